@@ -1,0 +1,47 @@
+export type { Actor, CallOptions } from "./call.ts";
+export { forgetWrite, hasWritten, recordWrite } from "./call-scope.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export {
+  type CapabilitiesOf,
+  type ConfigOf,
+  type ConnectContext,
+  type ConnectionCheck,
+  type Connector,
+  type ConnectorDefinition,
+  defineConnector,
+  isConnector,
+} from "./connector.ts";
+export {
+  type ConflictReason,
+  ConnectorError,
+  type ConnectorErrorJson,
+  type ConnectorErrorOptions,
+  conflictReasons,
+  type Effect,
+  type ErrorCode,
+  errorCodes,
+} from "./errors.ts";
+export * from "./model/index.ts";
+export { type ConnectionBase, type Opened, type OpenedUnknown, type OpenOptions, open, openUnknown } from "./open.ts";
+export * from "./operations/index.ts";
+export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget } from "./rate-budget.ts";
+export { redact, Secret, secret, secretsOf } from "./secret.ts";
+export * from "./systems/index.ts";
+export { setDefaultTransport, type Transport } from "./transport.ts";
+export {
+  type Twin,
+  type TwinCollection,
+  type TwinFactory,
+  type TwinFault,
+  type TwinTruth,
+  twinFaults,
+} from "./twin.ts";
+export { walk } from "./walk.ts";
+export {
+  type HmacCheck,
+  toWebhookRequest,
+  verifyHmac,
+  type WebhookReceipt,
+  type WebhookRequest,
+  type Webhooks,
+} from "./webhook.ts";

@@ -1,0 +1,64 @@
+import type { CommerceEventType } from "./model/event.ts";
+
+/** Kinds of trouble that every twin can make, in its remote's own dialect. */
+export const twinFaults = ["auth_failed", "permission_denied", "rate_limited", "unavailable", "server_error"] as const;
+
+/** One word of {@link twinFaults}. */
+export type TwinFault = (typeof twinFaults)[number];
+
+/** What is true inside a twin, said in so few words that no mapping can hide in them. */
+export interface TwinTruth {
+  /** Units that can be sold now, per product or variant; `null` when untracked. */
+  readonly stock?: readonly {
+    readonly productId: string;
+    readonly variantId: string | null;
+    readonly quantity: number | null;
+  }[];
+  /** `isListed` is false for what listings leave out. */
+  readonly products?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly priceMinor: number | null;
+    readonly currency: string;
+  }[];
+  readonly orders?: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly totalMinor: number;
+    readonly refundedMinor: number;
+    readonly currency: string;
+    readonly createdAtMs: number;
+  }[];
+  readonly parcels?: readonly {
+    readonly trackingNumber: string;
+    readonly isDelivered: boolean;
+    readonly isReturned: boolean;
+  }[];
+  readonly customers?: readonly { readonly id: string; readonly email: string | null }[];
+  readonly reservations?: readonly { readonly id: string; readonly quantity: number; readonly isActive: boolean }[];
+  readonly returns?: readonly { readonly id: string; readonly orderId: string }[];
+}
+
+/** What a twin may be asked to hold. */
+export type TwinCollection = "products" | "orders" | "reservations" | "returns";
+
+/** A stateful fake of a remote system. It speaks the remote's wire format and knows nothing of the connector. */
+export interface Twin {
+  /** Answers a request as the remote would; `null` when it is not the remote's address. */
+  readonly handle: (request: Request) => Promise<Response | null>;
+  /** What is true now. Laws compare the connector's answers with it. */
+  readonly truth: () => TwinTruth;
+  /** How many changes were made through requests since the twin was created. */
+  readonly sideEffects: () => number;
+  /** The next request fails in this way, in the remote's own dialect. */
+  readonly fault: (fault: TwinFault) => void;
+  /** Makes the collection hold exactly `count` items, or adds them when `count` is larger than what it holds. */
+  readonly populate?: (collection: TwinCollection, count: number) => void;
+  /** Sets the stock of one product or variant, as staff would do in the back office. */
+  readonly setStock?: (productId: string, variantId: string | null, quantity: number) => void;
+  /** The signed delivery that the remote would send for this happening, ready to be received. */
+  readonly emitWebhook?: (type: CommerceEventType, options: { readonly secret: string }) => Promise<Request>;
+}
+
+/** Makes a fresh twin with its seed data. `now` is the fake clock, in milliseconds. */
+export type TwinFactory = (options: { readonly now: () => number }) => Twin;
