@@ -61,6 +61,10 @@ export interface ConnectorDefinition<
   readonly connect: (context: ConnectContext<z.output<Schema>>) => Client;
   /** Tells in plain words whether the credentials work and what they cannot do. */
   readonly check?: (client: NoInfer<Client>, call?: CallOptions) => Promise<ConnectionCheck>;
+  /**
+   * The systems' functions only close over the client: core also calls them without a connection, to learn which
+   * operations there are.
+   */
   readonly inventory?: (client: NoInfer<Client>) => Inventory & Exactly<"inventory", Inventory>;
   readonly orders?: (client: NoInfer<Client>) => Orders & Exactly<"orders", Orders>;
   readonly tracking?: (client: NoInfer<Client>) => Tracking & Exactly<"tracking", Tracking>;

@@ -1,5 +1,6 @@
 export type { Actor, CallOptions } from "./call.ts";
 export { forgetWrite, hasWritten, recordWrite } from "./call-scope.ts";
+export { type CapabilityList, capabilitiesOf } from "./capabilities.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export {
   type CapabilitiesOf,
