@@ -23,11 +23,13 @@ export {
   errorCodes,
 } from "./errors.ts";
 export * from "./model/index.ts";
+export * from "./money/index.ts";
 export { type ConnectionBase, type Opened, type OpenedUnknown, type OpenOptions, open, openUnknown } from "./open.ts";
 export * from "./operations/index.ts";
 export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget } from "./rate-budget.ts";
 export { redact, Secret, secret, secretsOf } from "./secret.ts";
 export * from "./systems/index.ts";
+export * from "./time/index.ts";
 export { setDefaultTransport, type Transport } from "./transport.ts";
 export {
   type Twin,
@@ -46,3 +48,4 @@ export {
   type WebhookRequest,
   type Webhooks,
 } from "./webhook.ts";
+export * from "./words/index.ts";

@@ -1,0 +1,3 @@
+export { canonicalAttribute } from "./attributes.ts";
+export { foldText } from "./fold-text.ts";
+export { type WordMapOptions, wordMap } from "./word-map.ts";
