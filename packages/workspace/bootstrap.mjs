@@ -17,7 +17,7 @@ const installLog = join(root, "reports", "install.log");
 
 /** Each task is a list of commands. All of them run, whatever happened before; the first failure is the exit code. */
 const tasks = {
-  test: () => [tool("turbo", "run", "test")],
+  test: () => [tool("turbo", "run", "test", "--continue")],
   start: () => [source("packages/cli/src/main.ts", "demo")],
   coccinelle: () => [source("packages/cli/src/main.ts")],
   check: () => [
@@ -65,10 +65,13 @@ async function install() {
   const words = ["--yes", "--prefer-offline", "--package", pnpm, "pnpm", "install", "--frozen-lockfile"];
   const code = await run("npx", [...words, "--config.confirmModulesPurge=false"], {
     stdio: ["ignore", log, log],
-    env: process.env,
+    env: cleanEnvironment(),
   });
   closeSync(log);
-  if (code !== 0) return refuse(`Could not install the dependencies: ${reason()} (all of it: reports/install.log)`);
+  if (code !== 0)
+    return refuse(
+      `Could not install the dependencies (${reason()}); see reports/install.log, check the network, run again`,
+    );
   writeFileSync(stamp, wanted);
   return 0;
 }
@@ -79,7 +82,7 @@ function reason() {
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  return lines.find((line) => /ERR_|E[A-Z]{4,}|error/i.test(line)) ?? lines.at(-1) ?? "npx could not be started";
+  return lines.find((line) => /ERR_|E[A-Z]{4,}|error/i.test(line)) ?? lines[lines.length - 1] ?? "npx said nothing";
 }
 
 /** @param {string} name @param {string[]} words */
@@ -108,19 +111,17 @@ function run(file, words, options) {
   });
 }
 
-/** What npm tells its own scripts would confuse pnpm and npm further down; how to reach a registry stays. */
+/** What npm tells its own scripts would confuse npm and pnpm further down; how to reach a registry stays. */
+function cleanEnvironment() {
+  const reach = /^npm_config_(registry|cache|userconfig|globalconfig|ca|cafile|strict_ssl|.*proxy|\/\/.*)$/;
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_") || reach.test(name));
+  return Object.fromEntries(kept);
+}
+
 function taskEnvironment() {
-  const isNoise = (/** @type {string} */ name) =>
-    name.startsWith("npm_") &&
-    !/^npm_config_(registry|cache|userconfig|globalconfig|ca|cafile|strict_ssl|.*proxy|\/\/.*)$/.test(name);
-  const kept = Object.entries(process.env).filter(([name]) => !isNoise(name));
-  const path = process.env.PATH ?? process.env.Path ?? "";
-  return {
-    ...Object.fromEntries(kept),
-    PATH: binaries + delimiter + path,
-    TURBO_TELEMETRY_DISABLED: "1",
-    DO_NOT_TRACK: "1",
-  };
+  const clean = cleanEnvironment();
+  const path = clean.PATH ?? clean.Path ?? "";
+  return { ...clean, PATH: binaries + delimiter + path, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 }
 
 /** @param {string} file @param {string} otherwise @returns {string} */
