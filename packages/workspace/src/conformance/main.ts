@@ -1,27 +1,35 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { complaints, merge, type Part, part } from "./report.ts";
+import type * as z from "zod";
+import { complaints, killMatrix, merge, part } from "./report.ts";
 import { table } from "./table.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 
-function readPart(file: string): Part {
-  const found = part.safeParse(JSON.parse(readFileSync(join(root, file), "utf8")));
-  if (!found.success)
-    throw new Error(
-      `${file}: ${found.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ")}`,
-    );
-  return found.data;
+const reports = join(root, "reports");
+
+function read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  const found = schema.safeParse(JSON.parse(readFileSync(join(reports, file), "utf8")));
+  if (found.success) return found.data;
+  const reasons = found.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  throw new Error(`reports/${file}: ${reasons.join("; ")}`);
 }
 
 function main(): number {
-  const report = merge(globSync("reports/conformance/*.json", { cwd: root }).map(readPart));
-  const expectedIds = globSync("packages/connector-*", { cwd: root }).map((folder) =>
-    basename(folder).replace("connector-", ""),
+  const files = globSync("conformance/*.json", { cwd: reports });
+  const kills = files.filter((file) => basename(file) === "kill-matrix.json");
+  const parts = files.filter((file) => !kills.includes(file));
+  const report = merge(
+    parts.map((file) => read(file, part)),
+    kills.flatMap((file) => read(file, killMatrix)),
   );
-  mkdirSync(join(root, "reports"), { recursive: true });
-  writeFileSync(join(root, "reports", "conformance.json"), `${JSON.stringify(report, null, 2)}\n`);
-  const found = complaints(report, expectedIds);
+  const folders = globSync("packages/connector-*", { cwd: root });
+  const found = complaints(
+    report,
+    folders.map((folder) => basename(folder).replace("connector-", "")),
+  );
+  mkdirSync(reports, { recursive: true });
+  writeFileSync(join(reports, "conformance.json"), `${JSON.stringify(report, null, 2)}\n`);
   console.log([table(report), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
 }

@@ -15,31 +15,27 @@ const fidelity = z.strictObject({
   outOfScope: count,
 });
 
-const connector = z.strictObject({
+/** What one run of `testConnector` leaves in `reports/conformance/<id>.json`. */
+export const part = z.strictObject({
   id: z.string(),
   version: z.string(),
   laws: z.array(law).min(1),
   fidelity: fidelity.optional(),
 });
-
-const kill = z.strictObject({ law: z.string(), saboteur: z.string(), killed: z.boolean() });
-
-/** What one run of the contract leaves in `reports/conformance/<id>.json`. */
-export const part = connector.extend({ killMatrix: z.array(kill).optional() });
 export type Part = z.infer<typeof part>;
+
+/** What the contract's test of itself leaves in `reports/conformance/kill-matrix.json`. */
+export const killMatrix = z.array(z.strictObject({ law: z.string(), saboteur: z.string(), killed: z.boolean() }));
+export type KillMatrix = z.infer<typeof killMatrix>;
 
 /** `reports/conformance.json`: scripts rely on this shape. */
 export interface Report {
-  readonly connectors: readonly z.infer<typeof connector>[];
-  readonly killMatrix: readonly z.infer<typeof kill>[];
+  readonly connectors: readonly Part[];
+  readonly killMatrix: KillMatrix;
 }
 
-export function merge(parts: readonly Part[]): Report {
-  const sorted = [...parts].sort((one, other) => one.id.localeCompare(other.id));
-  return {
-    connectors: sorted.map(({ killMatrix: _, ...rest }) => rest),
-    killMatrix: sorted.flatMap((each) => each.killMatrix ?? []),
-  };
+export function merge(parts: readonly Part[], kills: KillMatrix): Report {
+  return { connectors: [...parts].sort((one, other) => one.id.localeCompare(other.id)), killMatrix: kills };
 }
 
 /** One sentence for each reason not to be content; none means that every promise was kept. */
