@@ -22,11 +22,14 @@ export {
   type ErrorCode,
   errorCodes,
 } from "./errors.ts";
+export * from "./factory/index.ts";
 export * from "./model/index.ts";
 export * from "./money/index.ts";
 export { type ConnectionBase, type Opened, type OpenedUnknown, type OpenOptions, open, openUnknown } from "./open.ts";
 export * from "./operations/index.ts";
+export { type Path, path } from "./path.ts";
 export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget } from "./rate-budget.ts";
+export { type ConnectorTypes, contractVersion, createRegistry, defaultRegistry, type Registry } from "./registry.ts";
 export { redact, Secret, secret, secretsOf } from "./secret.ts";
 export * from "./systems/index.ts";
 export * from "./time/index.ts";

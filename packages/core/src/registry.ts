@@ -1,0 +1,90 @@
+import { type CapabilitiesOf, type ConfigOf, type Connector, isConnector } from "./connector.ts";
+import { ConnectorError } from "./errors.ts";
+import { type Opened, type OpenedUnknown, type OpenOptions, openUnknown } from "./open.ts";
+
+/**
+ * Connectors whose ids the compiler knows. Empty here: importing `@coccinelle/connector-x/register` adds to it, so that a
+ * typed id is a registered id.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: connectors augment it by declaration merging
+export interface ConnectorTypes {}
+
+/** The version of the contract between core and connectors that this core was written for. */
+export const contractVersion = 1;
+
+/** Versions of the contract that this core speaks: its own and, once there is one, the one before. */
+const spokenVersions: readonly number[] = [contractVersion, contractVersion - 1].filter((version) => version > 0);
+
+/** Connectors by id. */
+export interface Registry {
+  /**
+   * Adds a connector. Adding the same value again does nothing. Throws `config_invalid` for another connector of the same
+   * id, for a contract version that this core does not speak, and for a value that `defineConnector` did not make.
+   */
+  readonly register: (connector: Connector) => void;
+  readonly get: (id: string) => Connector | null;
+  readonly list: () => readonly Connector[];
+  /** Opens a connector that a `register` import made known. */
+  readonly open: <Id extends keyof ConnectorTypes & string>(
+    id: Id,
+    config: ConfigOf<ConnectorTypes[Id]>,
+    options?: OpenOptions,
+  ) => Opened<CapabilitiesOf<ConnectorTypes[Id]>>;
+  /** Opens a connector by an id that is only known at run time. Throws `config_invalid` when there is none. */
+  readonly openUnknown: (id: string, config: unknown, options?: OpenOptions) => OpenedUnknown;
+}
+
+/** A registry of the given connectors, and no others. */
+export function createRegistry(connectors: readonly Connector[] = []): Registry {
+  const byId = new Map<string, Connector>();
+  const register = (connector: Connector): void => {
+    assertUsable(connector);
+    const present = byId.get(connector.id);
+    if (present === connector) return;
+    if (present) throw refused(`There are two connectors with the id "${connector.id}". Register only one of them.`);
+    byId.set(connector.id, connector);
+  };
+  const openById = (id: string, config: unknown, options?: OpenOptions): OpenedUnknown => {
+    const connector = byId.get(id);
+    if (connector) return openUnknown(connector, config, options);
+    const known = byId.size > 0 ? `Registered: ${[...byId.keys()].join(", ")}.` : "None is registered.";
+    throw refused(`There is no connector "${id}". ${known} Install its package and register it.`);
+  };
+  for (const connector of connectors) register(connector);
+  return {
+    register,
+    get: (id) => byId.get(id) ?? null,
+    list: () => [...byId.values()],
+    // ConnectorTypes says which connector an id is, and only that connector's own module adds to it.
+    open: ((id: string, config: unknown, options?: OpenOptions) => openById(id, config, options)) as Registry["open"],
+    openUnknown: openById,
+  };
+}
+
+const slot = Symbol.for("@coccinelle/core.registry");
+const holder = globalThis as { [slot]?: Registry }; // a slot of our own, shared by all copies of core
+
+/** The registry that `register` imports add to. Two installed copies of core share it. */
+export function defaultRegistry(): Registry {
+  holder[slot] ??= createRegistry();
+  return holder[slot];
+}
+
+function assertUsable(connector: Connector): void {
+  if (!isConnector(connector)) {
+    throw refused("A value that is no connector cannot be registered. Make connectors with defineConnector().");
+  }
+  if (spokenVersions.includes(connector.contract)) return;
+  const advice =
+    connector.contract > contractVersion
+      ? "Install a newer @coccinelle/core"
+      : `Install a newer version of the connector "${connector.id}"`;
+  const spoken = spokenVersions.join(" and ");
+  throw refused(
+    `The connector "${connector.id}" was written for contract ${connector.contract}, this core speaks ${spoken}. ${advice}.`,
+  );
+}
+
+function refused(message: string): ConnectorError {
+  return new ConnectorError("config_invalid", message);
+}
