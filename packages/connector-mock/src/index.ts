@@ -1,1 +1,6 @@
-export {};
+export type { MockConfig, ScriptedFailure } from "./config.ts";
+export { createMockShop, type MockShop, mock } from "./mock.ts";
+export { demoSeed } from "./shop/demo-seed.ts";
+export type { Shop, ShopOptions } from "./shop/shop.ts";
+export type { ShopSeed, ShopState } from "./shop/state.ts";
+export { mockTwin } from "./twin.ts";

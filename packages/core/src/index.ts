@@ -39,6 +39,7 @@ export {
   type TwinCollection,
   type TwinFactory,
   type TwinFault,
+  type TwinOptions,
   type TwinTruth,
   twinFaults,
 } from "./twin.ts";

@@ -1,3 +1,4 @@
+import type { Connector } from "./connector.ts";
 import type { CommerceEventType } from "./model/event.ts";
 
 /** Kinds of trouble that every twin can make, in its remote's own dialect. */
@@ -52,6 +53,8 @@ export interface Twin {
   readonly sideEffects: () => number;
   /** The next request fails in this way, in the remote's own dialect. */
   readonly fault: (fault: TwinFault) => void;
+  /** For a remote that lives in this process instead of behind a network: the connector bound to this twin's state. */
+  readonly connector?: Connector;
   /** Makes the collection hold exactly `count` items, or adds them when `count` is larger than what it holds. */
   readonly populate?: (collection: TwinCollection, count: number) => void;
   /** Sets the stock of one product or variant, as staff would do in the back office. */
@@ -60,5 +63,13 @@ export interface Twin {
   readonly emitWebhook?: (type: CommerceEventType, options: { readonly secret: string }) => Promise<Request>;
 }
 
-/** Makes a fresh twin with its seed data. `now` is the fake clock, in milliseconds. */
-export type TwinFactory = (options: { readonly now: () => number }) => Twin;
+/** What a fresh twin is given. */
+export interface TwinOptions {
+  /** The fake clock, in milliseconds. */
+  readonly now: () => number;
+  /** The webhook secrets of the test config, for a twin that has no config of its own. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** Makes a fresh twin with its seed data. */
+export type TwinFactory = (options: TwinOptions) => Twin;

@@ -1,0 +1,121 @@
+import { ConnectorError, epochMs, type Implementations, type Reservation } from "@coccinelle/core";
+import { once } from "./once.ts";
+import { paginate } from "./paginate.ts";
+import { searchProducts } from "./search.ts";
+import type { Shop } from "./shop/shop.ts";
+import { assertSellable, availabilityOf, findVariant, moveStock, sellable, withQuantities } from "./shop/stock.ts";
+
+const minuteMs = 60_000;
+
+/** What is in stock. */
+export function inventory(shop: Shop): Required<Implementations<"inventory">> {
+  const { state } = shop;
+  return {
+    async searchProducts(query, options) {
+      const found = searchProducts(state.products, query).slice(0, options?.limit ?? 10);
+      return found.map((product) => withQuantities(shop, product));
+    },
+    async getProduct(id) {
+      const product = state.products.find((known) => known.id === id);
+      return product ? withQuantities(shop, product) : null;
+    },
+    async listProducts(filter) {
+      const after = filter?.updatedAfter ? epochMs(filter.updatedAfter) : null;
+      const wanted = state.products.filter(
+        ({ status, updatedAt }) =>
+          (!filter?.status || status === filter.status) &&
+          (after === null || (updatedAt !== null && epochMs(updatedAt) > after)),
+      );
+      const page = paginate(wanted, filter ?? {});
+      return { ...page, items: page.items.map((product) => withQuantities(shop, product)) };
+    },
+    async checkAvailability(productId, variantId) {
+      const product = state.products.find(({ id }) => id === productId);
+      if (!product) throw new ConnectorError("not_found", "There is no such product.");
+      const ids = variantId
+        ? [findVariant(state, productId, variantId).variant.id]
+        : (product.variants ?? []).map(({ id }) => id);
+      return availabilityOf(shop, product, ids);
+    },
+    async reserveProduct(input, call) {
+      return once(shop, { input: ["reserveProduct", input], call }, () => {
+        const { product, variant } = findVariant(state, input.productId, input.variantId);
+        assertSellable(state, [{ variantId: variant.id, quantity: input.quantity }]);
+        const hold: Reservation = {
+          id: shop.createId("reservation"),
+          connectionId: null,
+          productId: product.id,
+          variantId: variant.id,
+          customerId: input.customerId,
+          quantity: input.quantity,
+          status: "active",
+          rawStatus: null,
+          createdAt: shop.now(),
+          expiresAt: shop.after(input.duration * minuteMs),
+          orderId: null,
+        };
+        state.reservations.push(hold);
+        shop.changed({
+          type: "stock.changed",
+          subjectId: product.id,
+          data: availabilityOf(shop, product, [variant.id]),
+        });
+        return hold;
+      });
+    },
+    async releaseReservation(id) {
+      const hold = findReservation(shop, id);
+      if (hold.status === "consumed") {
+        throw new ConnectorError("conflict", "An order was made from this reservation. Cancel the order instead.", {
+          reason: "already_done",
+        });
+      }
+      if (hold.status === "active") {
+        hold.status = "released";
+        shop.changedQuietly();
+      }
+      return hold;
+    },
+    async listReservations(filter) {
+      const wanted = state.reservations.filter(
+        ({ customerId, productId, status }) =>
+          (!filter?.customerId || customerId === filter.customerId) &&
+          (!filter?.productId || productId === filter.productId) &&
+          (!filter?.status || status === filter.status),
+      );
+      return paginate(wanted, filter ?? {});
+    },
+    async updateStock(input, call) {
+      return once(shop, { input: ["updateStock", input], call }, () => {
+        const { product, variant } = findVariant(state, input.productId, input.variantId);
+        const shelf = state.stock.get(variant.id) ?? null;
+        if (shelf === null) {
+          throw new ConnectorError("conflict", "The stock of this variant is not tracked, so it cannot be set.", {
+            reason: "wrong_status",
+          });
+        }
+        const present = sellable(state, variant.id);
+        if (input.expected !== null && input.expected !== undefined && input.expected !== present) {
+          throw new ConnectorError("conflict", `The stock is now ${present}. Look again before changing it.`, {
+            reason: "stale_write",
+          });
+        }
+        const difference = input.mode === "adjust" ? input.quantity : input.quantity - (present ?? 0);
+        if (shelf + difference < 0) {
+          throw new ConnectorError("conflict", "That would leave less than nothing on the shelf.", {
+            reason: "insufficient_stock",
+          });
+        }
+        moveStock(shop, [{ variantId: variant.id, quantity: difference }]);
+        return availabilityOf(shop, product, [variant.id]);
+      });
+    },
+  };
+}
+
+/** The reservation of this id. Rejects with `not_found`. */
+export function findReservation(shop: Shop, id: string): Reservation {
+  const hold = shop.state.reservations.find((known) => known.id === id);
+  if (hold) return hold;
+  throw new ConnectorError("not_found", "There is no such reservation.");
+}

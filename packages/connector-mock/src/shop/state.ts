@@ -1,0 +1,58 @@
+import type {
+  CommerceEvent,
+  Customer,
+  Exchange,
+  Label,
+  Order,
+  OrderNote,
+  PickupPoint,
+  Product,
+  Reservation,
+  Return,
+  Shipment,
+  TrackingWatch,
+} from "@coccinelle/core";
+
+/** Everything that the shop and its carrier hold. Plain values; the operations change them. */
+export interface ShopState {
+  products: Product[];
+  /** Units on the shelf by variant id, holds not subtracted; `null` when untracked. */
+  stock: Map<string, number | null>;
+  reservations: Reservation[];
+  orders: Order[];
+  notes: OrderNote[];
+  returns: Return[];
+  exchanges: Exchange[];
+  customers: Customer[];
+  parcels: Shipment[];
+  pickupPoints: PickupPoint[];
+  watches: Map<string, TrackingWatch>;
+  /** Labels by the caller's reference: one each. */
+  labels: Map<string, Label>;
+  /** Results of keyed writes, with the input that they were made from. */
+  keyed: Map<string, { readonly input: string; readonly result: unknown }>;
+  events: CommerceEvent[];
+  lastId: number;
+  /** How many changes calls have made. */
+  changes: number;
+}
+
+/** What a shop starts with. */
+export type ShopSeed = Pick<ShopState, "products" | "stock" | "orders" | "customers" | "parcels" | "pickupPoints">;
+
+/** A shop's state at its beginning. */
+export function createState(seed: ShopSeed): ShopState {
+  return {
+    ...seed,
+    reservations: [],
+    notes: [],
+    returns: [],
+    exchanges: [],
+    watches: new Map(),
+    labels: new Map(),
+    keyed: new Map(),
+    events: [],
+    lastId: 3000,
+    changes: 0,
+  };
+}

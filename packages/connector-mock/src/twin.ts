@@ -1,0 +1,155 @@
+import {
+  type CommerceEvent,
+  type ErrorCode,
+  epochMs,
+  type Twin,
+  type TwinCollection,
+  type TwinFactory,
+  type TwinFault,
+  type TwinTruth,
+  toInstant,
+} from "@coccinelle/core";
+import { createMockShop } from "./mock.ts";
+import { buildOrder } from "./shop/build-order.ts";
+import type { Shop } from "./shop/shop.ts";
+import { sellable } from "./shop/stock.ts";
+import { signDelivery } from "./webhooks.ts";
+
+const codes: Readonly<Record<TwinFault, ErrorCode>> = {
+  auth_failed: "auth_failed",
+  permission_denied: "permission_denied",
+  rate_limited: "rate_limited",
+  unavailable: "unavailable",
+  server_error: "unavailable",
+};
+
+/** The shop behind a mock connector as the contract suite asks it: there is no network between the two. */
+export const mockTwin: TwinFactory = ({ now, secrets = [] }): Twin => {
+  const clock = {
+    now,
+    sleep: async (_ms: number, signal?: AbortSignal) => signal?.throwIfAborted(),
+  };
+  const { shop, connector } = createMockShop({ clock, webhookSecrets: secrets });
+  return {
+    connector,
+    handle: async () => null,
+    truth: () => truthOf(shop),
+    sideEffects: () => shop.state.changes,
+    fault: (fault) =>
+      shop.failNext({ operation: "*", code: codes[fault], ...(fault === "rate_limited" && { retryAfterMs: 2000 }) }),
+    populate: (collection, count) => populate(shop, collection, count),
+    setStock: (_productId, variantId, quantity) => {
+      if (variantId !== null) shop.state.stock.set(variantId, quantity);
+    },
+    emitWebhook: (type, { secret }) => signDelivery(eventOf(shop, type), secret),
+  };
+};
+
+function truthOf(shop: Shop): TwinTruth {
+  const { products, orders, parcels, customers, reservations, returns } = shop.state;
+  const nowMs = shop.clock.now();
+  return {
+    stock: products.flatMap(({ id, variants }) =>
+      (variants ?? []).map((variant) => ({
+        productId: id,
+        variantId: variant.id,
+        quantity: sellable(shop.state, variant.id),
+      })),
+    ),
+    products: products.map(({ id, title, price }) => ({
+      id,
+      title,
+      priceMinor: price?.amountMinor ?? null,
+      currency: price?.currency ?? "EUR",
+    })),
+    orders: orders.map(({ id, number, total, refundedTotal, currency, createdAt }) => ({
+      ...{
+        id,
+        number,
+        totalMinor: total.amountMinor,
+        refundedMinor: refundedTotal.amountMinor,
+        currency,
+        createdAtMs: epochMs(createdAt),
+      },
+    })),
+    parcels: parcels.map(({ trackingNumber, status }) => ({
+      trackingNumber,
+      isDelivered: status === "delivered",
+      isReturned: status === "returned",
+    })),
+    customers: customers.map(({ id, email }) => ({ id, email })),
+    reservations: reservations.map(({ id, quantity, status, expiresAt }) => ({
+      id,
+      quantity,
+      isActive: status === "active" && epochMs(expiresAt) > nowMs,
+    })),
+    returns: returns.map(({ id, orderId }) => ({ id, orderId })),
+  };
+}
+
+function populate({ state, clock }: Shop, collection: TwinCollection, count: number): void {
+  const items: { id: string }[] = state[collection];
+  const template = structuredClone(items[0]) ?? templates[collection]?.(clock.now());
+  if (!template) throw new TypeError(`There is nothing to make ${collection} from`);
+  items.length = Math.min(items.length, count);
+  for (let index = items.length; index < count; index += 1) {
+    const id = `${collection}-${state.lastId + 1}`;
+    state.lastId += 1;
+    items.push({ ...structuredClone(template), id, ...(collection === "orders" && { number: id }) });
+  }
+}
+
+const templates: Partial<Record<TwinCollection, (nowMs: number) => { id: string }>> = {
+  orders: (nowMs) => buildOrder({ id: "", number: "", createdAt: toInstant(nowMs), lines: [] }),
+  reservations: (nowMs) => ({
+    ...{
+      id: "",
+      connectionId: null,
+      productId: "BL-445",
+      variantId: "BL-445-38",
+      customerId: "customer-1",
+      quantity: 1,
+      status: "released",
+      rawStatus: null,
+      orderId: null,
+    },
+    ...{ createdAt: toInstant(nowMs), expiresAt: toInstant(nowMs + 60_000) },
+  }),
+  returns: (nowMs) => ({
+    ...{
+      id: "",
+      connectionId: null,
+      orderId: "order-2847",
+      status: "declined",
+      rawStatus: null,
+      lines: [],
+      refundId: null,
+      label: null,
+      note: null,
+    },
+    ...{ createdAt: toInstant(nowMs), updatedAt: null },
+  }),
+};
+
+function eventOf(shop: Shop, type: CommerceEvent["type"]): CommerceEvent {
+  const kind = type.split(".")[0];
+  const { orders, products, customers, parcels } = shop.state;
+  const subjects: Readonly<Record<string, string | undefined>> = {
+    ...{
+      order: orders[0]?.id,
+      product: products[0]?.id,
+      stock: products[0]?.id,
+      customer: customers[0]?.id,
+      shipment: parcels[0]?.trackingNumber,
+    },
+  };
+  const event = {
+    id: shop.createId("event"),
+    connectionId: null,
+    occurredAt: shop.now(),
+    subjectId: subjects[kind ?? ""] ?? "shop",
+    type,
+    data: null,
+  };
+  return event as CommerceEvent; // an event without data is one of every type
+}

@@ -1,0 +1,116 @@
+import { open } from "@coccinelle/core";
+import { describe, expect, it } from "vitest";
+import { createMockShop, mock } from "../src/index.ts";
+
+const blazer = { productId: "BL-445", variantId: "BL-445-38" } as const;
+
+describe("search", () => {
+  it.each([
+    ["robe bleue 38", ["Robe Fleurie Bleue"]],
+    ["ROBES bleues", ["Robe Fleurie Bleue"]],
+    ["elegant", ["Blazer Beige Élégant"]],
+    ["2847", ["Robe Fleurie Bleue", "Pantalon Noir Taille Haute"]],
+    ["bl-445", ["Blazer Beige Élégant"]],
+    ["un pantalon noir en 40 svp", ["Pantalon Noir Taille Haute"]],
+    ["bonjour", []],
+    ["chaussures", []],
+  ])("%j finds %j", async (query, titles) => {
+    expect((await open(mock, {}).inventory.searchProducts(query)).map(({ title }) => title)).toEqual(titles);
+  });
+});
+
+describe("availability", () => {
+  it("tells in stock, low stock and out of stock", async () => {
+    const { inventory } = open(mock, {});
+    const statusOf = async (productId: string, variantId: string) =>
+      (await inventory.checkAvailability(productId, variantId)).status;
+    expect(
+      await Promise.all([
+        statusOf("BL-445", "BL-445-38"),
+        statusOf("BL-445", "BL-445-36"),
+        statusOf("PT-2847", "PT-2847-40"),
+      ]),
+    ).toEqual(["in_stock", "low_stock", "out_of_stock"]);
+  });
+
+  it("of a product is the sum of its variants", async () => {
+    expect(await open(mock, {}).inventory.checkAvailability("BL-445")).toMatchObject({ variantId: null, quantity: 10 });
+  });
+});
+
+describe("reservations", () => {
+  it("give their units back once, however often they are released", async () => {
+    const { inventory } = open(mock, {});
+    const hold = await inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 3, duration: 60 });
+    expect(await inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 2 });
+    await inventory.releaseReservation(hold.id);
+    expect(await inventory.releaseReservation(hold.id)).toMatchObject({ status: "released" });
+    expect(await inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 5 });
+  });
+
+  it("of more than there is are refused", async () => {
+    const { inventory } = open(mock, {});
+    const running = inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 6, duration: 60 });
+    await expect(running).rejects.toMatchObject({ code: "conflict", reason: "insufficient_stock", effect: "none" });
+  });
+
+  it("are consumed by one order", async () => {
+    const shop = open(mock, {});
+    const { id } = await shop.inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 5, duration: 60 });
+    const order = { items: [{ ...blazer, quantity: 5 }], reservationIds: [id] };
+    const made = await shop.orders.createOrder(order);
+    expect((await shop.inventory.listReservations()).items).toMatchObject([
+      { id, status: "consumed", orderId: made.id },
+    ]);
+    await expect(shop.orders.createOrder(order)).rejects.toMatchObject({ code: "conflict", reason: "already_done" });
+    expect(await shop.inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 0 });
+  });
+});
+
+describe("updateStock", () => {
+  it("sets and adjusts what can be sold", async () => {
+    const { inventory } = open(mock, {});
+    expect(await inventory.updateStock({ ...blazer, mode: "set", quantity: 9, expected: 5 })).toMatchObject({
+      quantity: 9,
+    });
+    expect(await inventory.updateStock({ ...blazer, mode: "adjust", quantity: -2 })).toMatchObject({ quantity: 7 });
+  });
+
+  it("refuses a change that rests on an old quantity", async () => {
+    const { inventory } = open(mock, {});
+    await expect(inventory.updateStock({ ...blazer, mode: "set", quantity: 9, expected: 4 })).rejects.toMatchObject({
+      reason: "stale_write",
+      effect: "none",
+    });
+  });
+});
+
+describe("scripting", () => {
+  it("fails the next call of an operation, once", async () => {
+    const { shop, connector } = createMockShop();
+    const { inventory } = open(connector, {});
+    shop.failNext({ operation: "getProduct", code: "rate_limited", retryAfterMs: 2000 });
+    expect(await inventory.checkAvailability("BL-445")).toBeDefined();
+    await expect(inventory.getProduct("BL-445")).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterMs: 2000,
+      retryable: true,
+    });
+    expect(await inventory.getProduct("BL-445")).toBeDefined();
+  });
+
+  it("can be done by the config too, and takes as long as it says", async () => {
+    const waits: number[] = [];
+    const clock = { now: () => 0, sleep: async (ms: number) => void waits.push(ms) };
+    const { inventory } = open(mock, { latencyMs: 80, failures: [{ code: "unavailable" }] }, { clock });
+    await expect(inventory.getProduct("BL-445")).rejects.toMatchObject({ code: "unavailable" });
+    await inventory.getProduct("BL-445");
+    expect(waits).toEqual([80, 80]);
+  });
+
+  it("gives every open its own shop", async () => {
+    const [a, b] = [open(mock, {}), open(mock, {})];
+    await a.inventory.updateStock({ ...blazer, mode: "set", quantity: 0 });
+    expect(await b.inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 5 });
+  });
+});
