@@ -1,0 +1,78 @@
+import { type Connector, capabilitiesOf, findOperation, secretsOf, type Twin } from "@coccinelle/core";
+import { createSubject, type Remote, startMs } from "./harness/subject.ts";
+import type { LawContext, OperationCase, TestedOperation } from "./law.ts";
+import type { ContractOptions } from "./options.ts";
+import type { Exchange, Recordings } from "./recordings/exchange.ts";
+import { createPlayer } from "./recordings/player.ts";
+
+/** A context, and what was left over when all clauses have run. */
+export interface PreparedContext {
+  readonly context: LawContext;
+  /** Requests that no recording answered. */
+  readonly unmatched: () => readonly string[];
+}
+
+/** Options with recordings loaded and types erased: a suite treats all connectors alike. */
+export interface ErasedOptions extends Omit<ContractOptions, "recordings" | "cases" | "config"> {
+  readonly config: unknown;
+  readonly cases: Readonly<Record<string, OperationCase>>;
+  readonly recordings?: Recordings | undefined;
+}
+
+/** Everything that clauses need to know of a connector. Throws when the options contradict the connector. */
+export function prepareContext(connector: Connector, options: ErasedOptions): PreparedContext {
+  const parsed = connector.config.parse(options.config) as never; // the connector's own schema made it
+  const played = new Set<Exchange>();
+  const unmatched: string[] = [];
+  const webhookSecrets = options.webhookSecrets ?? [];
+  const remoteOf = (twin: Twin | undefined, now: () => number): Remote => {
+    const chosen = twin ?? options.twin?.({ now, secrets: webhookSecrets });
+    if (chosen) return { twin: chosen, handle: (request) => answerOf(chosen, request) };
+    if (!options.recordings) throw new TypeError("Give testConnector a twin or recordings");
+    const player = createPlayer(options.recordings, played);
+    return {
+      twin: null,
+      handle: (request) =>
+        player.handle(request).catch((error: unknown) => {
+          unmatched.push(...player.unmatched.slice(-1));
+          throw error;
+        }),
+    };
+  };
+  const operations = testedOperations(connector, options.cases);
+  const context: LawContext = {
+    connector,
+    operations,
+    operation: (name) => operations.find((operation) => operation.name === name),
+    hasTwin: options.twin !== undefined,
+    hasNetwork: connector.hosts(parsed).length > 0,
+    config: options.config,
+    secrets: secretsOf(parsed),
+    webhookSecrets,
+    optionalFields: options.optionalFields ?? {},
+    subject: (chosen = {}) => {
+      const time = { nowMs: chosen.now?.() ?? startMs };
+      const remote = remoteOf(chosen.twin, () => time.nowMs);
+      return createSubject({ connector, config: chosen.config ?? options.config, remote, time });
+    },
+  };
+  return { context, unmatched: () => unmatched };
+}
+
+async function answerOf(twin: Twin, request: Request): Promise<Response> {
+  const response = await twin.handle(request);
+  if (response) return response;
+  throw new TypeError(`The twin does not know ${request.method} ${new URL(request.url).pathname}`);
+}
+
+function testedOperations(connector: Connector, cases: ErasedOptions["cases"]): TestedOperation[] {
+  const names = Object.values(capabilitiesOf(connector)).flat();
+  const foreign = Object.keys(cases).filter((name) => !names.some((known) => known === name));
+  if (foreign.length > 0) throw new TypeError(`The connector has no ${foreign.join(", ")}: remove the cases`);
+  return names.map((name) => {
+    const found = findOperation(name);
+    const given = cases[name];
+    if (!found || !given) throw new TypeError(`Give a case for ${name}`);
+    return { system: found.system, name, row: found.row, found: given.found, absent: given.absent ?? null };
+  });
+}

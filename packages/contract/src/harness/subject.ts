@@ -1,0 +1,111 @@
+import { type CallOptions, type Clock, type Connector, findOperation, openUnknown, type Twin } from "@coccinelle/core";
+import { createTransport } from "@coccinelle/core/http";
+import type { CaseArguments, NetworkFault, SentRequest, Subject } from "../law.ts";
+import { RemoteDispatcher, type RemoteHandler } from "./remote-dispatcher.ts";
+
+/** Where a subject's requests end: a twin, or recordings. */
+export interface Remote {
+  readonly twin: Twin | null;
+  readonly handle: (request: Request) => Promise<Response>;
+}
+
+/** What {@link createSubject} is given. */
+export interface SubjectOptions {
+  readonly connector: Connector;
+  readonly config: unknown;
+  readonly remote: Remote;
+  readonly time: FakeTime;
+}
+
+/** Time that only moves when told to. */
+export interface FakeTime {
+  nowMs: number;
+}
+
+/** Monday 2026-11-23, 09:00 UTC: an ordinary day for connectors and twins. */
+export const startMs = Date.UTC(2026, 10, 23, 9);
+
+/** Opens a connector against a remote, with every request seen and every fault arranged here. */
+export function createSubject({ connector, config, remote, time }: SubjectOptions): Subject {
+  const sent: SentRequest[] = [];
+  let fault: NetworkFault | null = null;
+  const dispatcher = new RemoteDispatcher(async (request, signal) => {
+    const body = await request.clone().text();
+    let isAnswered = false;
+    sent.push({
+      ...{ method: request.method, url: new URL(request.url), headers: request.headers, body },
+      isAborted: () => signal.aborted && !isAnswered,
+    });
+    const response = await meet(fault, remote.handle)(request, signal);
+    isAnswered = true;
+    return response;
+  });
+  const clock: Clock = {
+    now: () => time.nowMs,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      time.nowMs += ms;
+    },
+  };
+  const connection = openUnknown(remote.twin?.connector ?? connector, config, {
+    fetch: createTransport({ dispatcher }),
+    clock,
+  });
+  return {
+    connection,
+    twin: remote.twin,
+    sent,
+    arrange: (next) => {
+      fault = next;
+    },
+    advance: (ms) => {
+      time.nowMs += ms;
+    },
+    now: () => time.nowMs,
+    call: (operation, values, call) => callByName(connection, { operation, values, call }),
+  };
+}
+
+/** How a request ends under a fault. */
+function meet(fault: NetworkFault | null, handle: Remote["handle"]): RemoteHandler {
+  if (fault === null) return handle;
+  const handlers: { readonly [K in NetworkFault["kind"]]: RemoteHandler } = {
+    refuse: async () => {
+      throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+    },
+    hang: (_request, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      }),
+    lose_answer: async (request) => {
+      await handle(request);
+      throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" });
+    },
+    answer: async () => (fault.kind === "answer" ? fault.response() : Response.error()),
+    rewrite: async (request) => {
+      const response = await handle(request);
+      return fault.kind === "rewrite" ? fault.rewrite(response) : response;
+    },
+  };
+  return handlers[fault.kind];
+}
+
+interface NamedCall {
+  readonly operation: string;
+  readonly values: CaseArguments;
+  readonly call: CallOptions | undefined;
+}
+
+async function callByName(connection: Subject["connection"], { operation, values, call }: NamedCall): Promise<unknown> {
+  const found = findOperation(operation);
+  if (!found) throw new TypeError(`${operation} is no operation`);
+  // findOperation named a row of this system, so the system has a method of that name.
+  const system = connection[found.system] as unknown as
+    | Readonly<Record<string, (...values: unknown[]) => Promise<unknown>>>
+    | undefined;
+  const arity = found.row.parameters?.length ?? 1;
+  const padded = Array.from({ length: arity }, (_, index) => values[index]);
+  const method = system?.[operation];
+  if (!method) throw new TypeError(`The connector has no ${found.system}`);
+  return method(...padded, call);
+}

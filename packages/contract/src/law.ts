@@ -1,0 +1,128 @@
+import type { CallOptions, Connector, OpenedUnknown, OperationRow, SystemName, Twin } from "@coccinelle/core";
+
+/** Ids of all laws. They never change: reports and waivers name them. */
+export const lawIds = [
+  "MON",
+  "TIME",
+  "TRK",
+  "PAG",
+  "INV",
+  "IDEM",
+  "RET",
+  "ERR",
+  "DMG",
+  "HOOK",
+  "TEN",
+  "SEC",
+  "LIFE",
+  "GDPR",
+  "TOOL",
+] as const;
+
+/** One word of {@link lawIds}. */
+export type LawId = (typeof lawIds)[number];
+
+/** One request that the connector sent, as the harness saw it. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string;
+  /** Whether the connector cancelled it before the answer had come. */
+  readonly isAborted: () => boolean;
+}
+
+/** Trouble that a law arranges below the remote's own dialect. */
+export type NetworkFault =
+  | { readonly kind: "refuse" }
+  | { readonly kind: "hang" }
+  /** The remote executes the request; its answer never arrives. */
+  | { readonly kind: "lose_answer" }
+  /** This answer instead of the remote's; the remote never sees the request. */
+  | { readonly kind: "answer"; readonly response: () => Response }
+  /** The remote's own answer, changed on its way. */
+  | { readonly kind: "rewrite"; readonly rewrite: (response: Response) => Promise<Response> };
+
+/** A connector opened against its own remote: nothing is shared with any other subject, unless a twin is given. */
+export interface Subject {
+  readonly connection: OpenedUnknown;
+  /** `null` when the remote is a set of recordings. */
+  readonly twin: Twin | null;
+  /** Every request so far, oldest first. */
+  readonly sent: readonly SentRequest[];
+  /** From now on every request meets this fault; `null` ends it. */
+  readonly arrange: (fault: NetworkFault | null) => void;
+  /** Moves the clock that both the connector and its twin read. */
+  readonly advance: (ms: number) => void;
+  readonly now: () => number;
+  /** Calls an operation by name with a case's arguments. */
+  readonly call: (operation: string, values: CaseArguments, call?: CallOptions) => Promise<unknown>;
+}
+
+/** All positional arguments of one call, without `call`. */
+export type CaseArguments = readonly unknown[];
+
+/** What an author tells about one operation. */
+export interface OperationCase {
+  /** Arguments for what exists in a freshly seeded remote; for a write, arguments that succeed. */
+  readonly found: CaseArguments;
+  /** Arguments for what does not exist. */
+  readonly absent?: CaseArguments | undefined;
+}
+
+/** An operation of the connector under test, with its case. */
+export interface TestedOperation {
+  readonly system: SystemName;
+  readonly name: string;
+  readonly row: OperationRow;
+  readonly found: CaseArguments;
+  readonly absent: CaseArguments | null;
+}
+
+/** What a clause may use. */
+export interface LawContext {
+  readonly connector: Connector;
+  /** Operations that the connector has. */
+  readonly operations: readonly TestedOperation[];
+  /** The operation of this name, or `undefined` when the connector lacks it. */
+  readonly operation: (name: string) => TestedOperation | undefined;
+  /** Whether the remote is a twin: its truth can be asked. */
+  readonly hasTwin: boolean;
+  /** Whether the connector declares hosts: a remote in the same process has no network to disturb. */
+  readonly hasNetwork: boolean;
+  readonly config: unknown;
+  /** Secret texts of the test config. */
+  readonly secrets: readonly string[];
+  /** Secrets with which the remote may sign deliveries, as the author gave them. */
+  readonly webhookSecrets: readonly string[];
+  /** Wire fields that the remote itself leaves out or empties, as the author declared them, with the reason. */
+  readonly optionalFields: Readonly<Record<string, string>>;
+  /** A fresh remote and a fresh connection to it; the given twin or config instead. */
+  readonly subject: (options?: {
+    readonly config?: unknown;
+    readonly twin?: Twin | undefined;
+    readonly now?: () => number;
+  }) => Subject;
+}
+
+/** One checkable sentence of a law. `id` is the law's id, a dot, and a word: `MON.sum`. */
+export interface Clause {
+  readonly id: `${LawId}.${string}`;
+  /** A fact, as it stands in a test's title. */
+  readonly title: string;
+  /** What of the connector it speaks of. Nothing else may switch a clause off. */
+  readonly applies: (context: LawContext) => boolean;
+  /** Set when the clause compares with a twin's truth; without a twin it stays unverified. */
+  readonly needsTwin?: boolean;
+  /** Rejects, with any error, when the connector breaks the clause. */
+  readonly verify: (context: LawContext) => Promise<void>;
+}
+
+/** A law and its clauses. */
+export interface Law {
+  readonly id: LawId;
+  readonly title: string;
+  readonly clauses: readonly Clause[];
+  /** For a law that is laid out and has no clauses yet: whom it will speak of. */
+  readonly willApply?: (context: LawContext) => boolean;
+}

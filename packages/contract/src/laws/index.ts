@@ -1,0 +1,45 @@
+import type { Law, LawContext } from "../law.ts";
+import { dmg } from "./dmg.ts";
+import { err } from "./err.ts";
+import { hooks } from "./hook.ts";
+import { idem } from "./idem.ts";
+import { inv } from "./inv.ts";
+import { life } from "./life.ts";
+import { mon } from "./mon.ts";
+import { pag } from "./pag.ts";
+import { sec } from "./sec.ts";
+import { ten } from "./ten.ts";
+import { time } from "./time.ts";
+import { tool } from "./tool.ts";
+
+const has =
+  (...names: readonly string[]) =>
+  ({ operation }: LawContext): boolean =>
+    names.some((name) => operation(name));
+
+/** Laid out: a parcel is delivered if and only if it was delivered to its addressee. Comes with the first real carrier. */
+const trk: Law = {
+  id: "TRK",
+  title: "a parcel's state is the carrier's",
+  clauses: [],
+  willApply: has("getShipmentStatus"),
+};
+
+/** Laid out: one request a write, throttled inside a 200. Comes with the runtime's retries. */
+const ret: Law = {
+  id: "RET",
+  title: "only what was refused is asked again",
+  clauses: [],
+  willApply: ({ hasNetwork }) => hasNetwork,
+};
+
+/** Laid out: an export holds everything, an erasure leaves nothing but what the law keeps. Comes with personal data. */
+const gdpr: Law = {
+  id: "GDPR",
+  title: "what is held about a person can be had and erased",
+  clauses: [],
+  willApply: has("exportPersonalData", "erasePersonalData"),
+};
+
+/** All laws, in the order in which they are reported. */
+export const laws: readonly Law[] = [mon, time, trk, pag, inv, idem, ret, err, dmg, hooks, ten, sec, life, gdpr, tool];

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import type { Page, TwinCollection } from "@coccinelle/core";
+import type { Clause, Law, LawContext, Subject } from "../law.ts";
+import { assertFails } from "./expect.ts";
+import { idsOf } from "./mon.ts";
+
+const collections: Readonly<Record<string, TwinCollection>> = {
+  listProducts: "products",
+  listOrders: "orders",
+  listReservations: "reservations",
+  listReturns: "returns",
+};
+
+const limit = 3;
+
+const lists = (context: LawContext): string[] => Object.keys(collections).filter((name) => context.operation(name));
+
+/** Runs a check for every listing that the connector has. */
+function forLists(
+  clause: Pick<Clause, "id" | "title" | "needsTwin">,
+  check: (context: LawContext, list: string) => Promise<void>,
+): Clause {
+  return {
+    ...clause,
+    applies: (context) => lists(context).length > 0,
+    async verify(context) {
+      for (const list of lists(context)) await check(context, list);
+    },
+  };
+}
+
+function populated(context: LawContext, list: string, count: number): { subject: Subject; ids: string[] } {
+  const subject = context.subject();
+  const collection = collections[list];
+  assert.ok(subject.twin?.populate && collection, "the twin cannot populate");
+  subject.twin.populate(collection, count);
+  const ids = subject.twin.truth()[collection]?.map(({ id }) => id) ?? [];
+  assert.equal(ids.length, count, `the twin was asked for ${count} ${collection}`);
+  return { subject, ids };
+}
+
+/** Pages: nothing lost, nothing twice. */
+export const pag: Law = {
+  id: "PAG",
+  title: "pages lose nothing and repeat nothing",
+  clauses: [
+    forLists(
+      { id: "PAG.complete", title: "0, 1, n−1, n, n+1 and 3n items are all given, each once", needsTwin: true },
+      async (context, list) => {
+        for (const count of [0, 1, limit - 1, limit, limit + 1, 3 * limit]) {
+          const { subject, ids } = populated(context, list, count);
+          assert.deepEqual((await idsOf(subject, list, { limit })).toSorted(), ids.toSorted(), `${list} of ${count}`);
+        }
+      },
+    ),
+    forLists(
+      { id: "PAG.limit", title: "a page is never longer than asked", needsTwin: true },
+      async (context, list) => {
+        const { subject } = populated(context, list, 3 * limit);
+        const page = (await subject.call(list, [{ limit }])) as Page<unknown>; // every listing's shape
+        assert.ok(page.items.length <= limit, `${list} gave ${page.items.length} items for a limit of ${limit}`);
+      },
+    ),
+    forLists(
+      { id: "PAG.resume", title: "a cursor works on a new connection", needsTwin: true },
+      async (context, list) => {
+        const { subject, ids } = populated(context, list, 2 * limit + 1);
+        const first = (await subject.call(list, [{ limit }])) as Page<{ id: string }>; // every listing's shape
+        const another = context.subject({ twin: subject.twin ?? undefined });
+        const rest = await idsOf(another, list, { limit, cursor: first.nextCursor });
+        assert.deepEqual([...first.items.map(({ id }) => id), ...rest].toSorted(), ids.toSorted(), list);
+      },
+    ),
+    forLists(
+      {
+        id: "PAG.insert",
+        title: "what is added while walking takes nothing away and repeats nothing",
+        needsTwin: true,
+      },
+      async (context, list) => {
+        const { subject, ids } = populated(context, list, 2 * limit);
+        const collection = collections[list];
+        const first = (await subject.call(list, [{ limit }])) as Page<{ id: string }>; // every listing's shape
+        if (collection) subject.twin?.populate?.(collection, 2 * limit + 2);
+        const seen = [
+          ...first.items.map(({ id }) => id),
+          ...(await idsOf(subject, list, { limit, cursor: first.nextCursor })),
+        ];
+        assert.equal(new Set(seen).size, seen.length, `${list} repeats`);
+        assert.deepEqual(
+          ids.filter((id) => !seen.includes(id)),
+          [],
+          `${list} loses`,
+        );
+      },
+    ),
+    forLists(
+      { id: "PAG.cursor", title: "a cursor that no page gave is input_invalid, not a first page" },
+      async (context, list) => {
+        await assertFails(
+          context.subject().call(list, [{ cursor: "garbage~!" }]),
+          "input_invalid",
+          `${list} with a garbage cursor`,
+        );
+      },
+    ),
+  ],
+};

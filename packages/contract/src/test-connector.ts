@@ -1,0 +1,75 @@
+import type { Connector } from "@coccinelle/core";
+import { afterAll, describe, expect, it } from "vitest";
+import { type ErasedOptions, type PreparedContext, prepareContext } from "./context.ts";
+import { laws } from "./laws/index.ts";
+import type { ContractOptions } from "./options.ts";
+import { loadRecordings } from "./recordings/load.ts";
+import { packageVersion, reportLaw, toTable, waiverProblems, writeReport } from "./report.ts";
+import { type ClauseResult, type LawOutcome, stateWithoutRun, verifyClause } from "./verify-connector.ts";
+
+/**
+ * Tests a connector against every law, as one vitest call. Laws apply by what the connector declares; there are no
+ * switches. Writes `reports/conformance/<id>.json`.
+ *
+ * @example
+ * testConnector(parcelo, {
+ *   config: { apiKey: "key-8f31c" },
+ *   twin: parceloTwin,
+ *   cases: { getShipmentStatus: { found: ["6A1"], absent: ["6A0"] } },
+ * });
+ */
+export function testConnector<C extends Connector>(connector: C, options: ContractOptions<C>): void {
+  const outcomes: LawOutcome[] = [];
+  const waived = new Set((options.waivers ?? []).map(({ law }) => law));
+  let prepared: Promise<PreparedContext> | undefined;
+  const prepare = (): Promise<PreparedContext> => {
+    prepared ??= erase(options).then((erased) => prepareContext(connector, erased));
+    return prepared;
+  };
+
+  describe(`${connector.label} keeps the contract`, () => {
+    for (const law of laws) {
+      const results: ClauseResult[] = [];
+      outcomes.push({ law, clauses: results });
+      describe(`${law.id}: ${law.title}`, () => {
+        for (const clause of law.clauses) {
+          it(`${clause.id} ${clause.title}`, async ({ annotate }) => {
+            const { context } = await prepare();
+            const state = stateWithoutRun(clause, context);
+            if (state) await annotate(state);
+            const result = await verifyClause(clause, context);
+            results.push(result);
+            if (result.state === "fail" && !waived.has(law.id)) throw result.error;
+          });
+        }
+      });
+    }
+
+    it("no request went without an answer", async () => {
+      expect((await prepare()).unmatched()).toEqual([]);
+    });
+
+    it("waivers are needed and not over", () => {
+      expect(waiverProblems(options.waivers ?? [], outcomes, new Date().toISOString().slice(0, 10))).toEqual([]);
+    });
+
+    afterAll(async () => {
+      const { context } = await prepare();
+      const waiverOf = (id: string) => options.waivers?.find(({ law }) => law === id);
+      const report = {
+        id: connector.id,
+        version: packageVersion(),
+        laws: outcomes.map((outcome) => reportLaw(outcome, context, waiverOf(outcome.law.id))),
+      };
+      await writeReport(connector.id, report);
+      process.stdout.write(toTable(report));
+    });
+  });
+}
+
+/** The suite treats all connectors alike, so the types that tie cases to one are dropped here, once. */
+async function erase<C extends Connector>(options: ContractOptions<C>): Promise<ErasedOptions> {
+  const { recordings, cases, config, ...rest } = options;
+  const loaded = recordings instanceof URL ? await loadRecordings(recordings) : recordings;
+  return { ...rest, config, cases: cases as ErasedOptions["cases"], ...(loaded && { recordings: loaded }) };
+}

@@ -1,0 +1,37 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { type Clause, laws, verifyConnector, writeReport } from "../src/index.ts";
+import { erasedOptions } from "./honest/options.ts";
+import { conduct, intervals } from "./saboteurs/conduct.ts";
+import { deeds } from "./saboteurs/deeds.ts";
+import type { Saboteur } from "./saboteurs/saboteur.ts";
+import { values } from "./saboteurs/values.ts";
+
+const saboteurs: readonly Saboteur[] = [...values, ...deeds, ...conduct];
+const clauses: readonly Clause["id"][] = laws.flatMap((law) => law.clauses.map(({ id }) => id));
+const kills: { law: string; saboteur: string; killed: boolean }[] = [];
+
+const lawOf = (clause: string): string => clause.split(".")[0] ?? clause;
+
+it("every clause has a saboteur, and every saboteur a clause", () => {
+  expect([...new Set(saboteurs.map(({ clause }) => clause))].toSorted()).toEqual(clauses.toSorted());
+});
+
+describe.each(saboteurs)("$clause: a connector that $name", ({ clause, name, connector }) => {
+  it("is caught by its law and by no other", { timeout: 60_000 }, async () => {
+    const outcomes = await verifyConnector(connector, erasedOptions);
+    for (const interval of intervals.splice(0)) clearInterval(interval);
+    const failed = outcomes.flatMap((outcome) => outcome.clauses).filter(({ state }) => state === "fail");
+    const killers = [...new Set(failed.map((result) => lawOf(result.clause.id)))];
+    kills.push({ law: lawOf(clause), saboteur: name, killed: killers.length === 1 && killers[0] === lawOf(clause) });
+    expect(failed.map((result) => result.clause.id)).toContain(clause);
+    expect(killers).toEqual([lawOf(clause)]);
+  });
+});
+
+afterAll(async () => {
+  await writeReport("kill-matrix", kills);
+  const lines = kills.map(({ law, saboteur, killed }) => `  ${killed ? "✓" : "✗"} ${law.padEnd(5)} ${saboteur}`);
+  process.stdout.write(
+    `kill matrix: ${kills.filter(({ killed }) => killed).length} of ${kills.length}\n${lines.join("\n")}\n`,
+  );
+});

@@ -1,0 +1,273 @@
+import { type ConnectContext, ConnectorError, type Page, type Product, path } from "@coccinelle/core";
+import * as z from "zod";
+import { connect, parts } from "../honest/honest.ts";
+import { toProduct } from "../honest/to-model.ts";
+import { wireProduct } from "../honest/wire.ts";
+import { inInventory, inOrders, inTracking, type Saboteur, sabotage } from "./saboteur.ts";
+
+type Context = ConnectContext<z.output<typeof parts.config>>;
+
+const listing = (
+  clause: Saboteur["clause"],
+  name: string,
+  change: (page: Page<Product>, asked: { cursor: string | null; limit: number }) => Page<Product>,
+): Saboteur =>
+  inInventory(clause, name, (honest) => ({
+    async listProducts(filter, call) {
+      const page = await honest.listProducts(filter, call);
+      // The honest page holds drafts of products; only ids and cursor matter here.
+      return change(page as Page<Product>, { cursor: filter?.cursor ?? null, limit: filter?.limit ?? 50 });
+    },
+  }));
+
+let firstContext: Context | undefined;
+
+/** Wrong conduct: PAG, ERR, SEC, LIFE, HOOK, TEN. */
+export const conduct: readonly Saboteur[] = [
+  listing("PAG.complete", "loses the last item of a full page", (page, { limit }) =>
+    page.items.length === limit && limit > 1 ? { ...page, items: page.items.slice(0, -1) } : page,
+  ),
+  inInventory("PAG.limit", "gives two pages at once", (honest) => ({
+    listProducts: (filter, call) => honest.listProducts({ ...filter, limit: (filter?.limit ?? 50) * 2 }, call),
+  })),
+  sabotage("PAG.resume", "keeps the position in the connection", {
+    inventory: (client) => {
+      const honest = parts.inventory(client);
+      let position: string | null = null;
+      return {
+        ...honest,
+        async listProducts(filter, call) {
+          if (filter?.cursor === "garbage~!") return honest.listProducts(filter, call);
+          const page = await honest.listProducts({ ...filter, cursor: filter?.cursor ? position : null }, call);
+          position = page.nextCursor;
+          return page;
+        },
+      };
+    },
+  }),
+  inInventory("PAG.insert", "pages by position in a list whose newest is first", (honest) => ({
+    async listProducts(filter, call) {
+      const limit = filter?.limit ?? 50;
+      const all = await honest.listProducts({ limit: 100 }, call);
+      if (filter?.cursor && !/^\d+$/.test(filter.cursor))
+        throw new ConnectorError("input_invalid", "No cursor of ours.");
+      const start = Number(filter?.cursor ?? 0);
+      const newest = all.items.toReversed();
+      return {
+        items: newest.slice(start, start + limit),
+        nextCursor: start + limit < newest.length ? `${start + limit}` : null,
+      };
+    },
+  })),
+  inInventory("PAG.cursor", "begins anew at a cursor that it cannot read", (honest) => ({
+    listProducts: (filter, call) => honest.listProducts(filter?.cursor === "garbage~!" ? {} : filter, call),
+  })),
+  inTracking("ERR.absent", "makes up a parcel that the carrier does not know", (honest) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      return (
+        (await honest.getShipmentStatus(trackingNumber, call)) ?? { trackingNumber, status: "pending", rawStatus: "" }
+      );
+    },
+  })),
+  inOrders("ERR.declared", "declares an operation that it does not have", () => ({
+    async cancelOrder() {
+      throw new ConnectorError("unsupported", "Not yet.");
+    },
+  })),
+  inOrders("ERR.status", "calls a forbidden order a wrong key", (honest) => ({
+    async getOrder(id, call) {
+      try {
+        return await honest.getOrder(id, call);
+      } catch (error) {
+        if (ConnectorError.is(error) && error.code === "permission_denied")
+          throw new ConnectorError("auth_failed", "Wrong key.");
+        throw error;
+      }
+    },
+  })),
+  inInventory("ERR.dialect", "takes the remote's closing hours for a conflict", (honest) => ({
+    async searchProducts(query, options, call) {
+      try {
+        return await honest.searchProducts(query, options, call);
+      } catch (error) {
+        if (ConnectorError.is(error) && error.retryAfterMs === 600_000) throw new ConnectorError("conflict", "Closed.");
+        throw error;
+      }
+    },
+  })),
+  inInventory("ERR.wait", "takes seconds for milliseconds", (honest) => ({
+    async searchProducts(query, options, call) {
+      try {
+        return await honest.searchProducts(query, options, call);
+      } catch (error) {
+        if (ConnectorError.is(error) && error.retryAfterMs === 120_000)
+          throw new ConnectorError("rate_limited", "Too many.", { retryAfterMs: 120 });
+        throw error;
+      }
+    },
+  })),
+  inInventory("ERR.page", "takes a web page for an empty list", (honest) => ({
+    async searchProducts(query, options, call) {
+      try {
+        return await honest.searchProducts(query, options, call);
+      } catch (error) {
+        if (
+          ConnectorError.is(error) &&
+          error.httpStatus === 200 &&
+          /right address/.test(error.message) &&
+          /HTML|page/i.test(error.message)
+        )
+          return [];
+        throw error;
+      }
+    },
+  })),
+  inOrders("ERR.effect", "swears that nothing happened when the remote breaks", (honest) => ({
+    async cancelOrder(id, options, call) {
+      try {
+        return await honest.cancelOrder(id, options, call);
+      } catch (error) {
+        if (ConnectorError.is(error) && error.httpStatus === 500)
+          throw new ConnectorError("unavailable", "Broken.", { effect: "none" });
+        throw error;
+      }
+    },
+  })),
+  sabotage("HOOK.accept", "mixes up topics", {
+    webhooks: (client) => ({
+      ...parts.webhooks(client),
+      parse: async (request) =>
+        (await parts.webhooks(client).parse(request)).map(
+          (event) => ({ ...event, type: "order.created" }) as typeof event,
+        ),
+    }),
+  }),
+  sabotage("HOOK.secrets", "knows only the present secret", {
+    webhooks: (client) => parts.webhooks({ ...client, webhookSecrets: client.webhookSecrets.slice(0, 1) }),
+  }),
+  sabotage("HOOK.forged", "lets a delivery without a signature in when the header is empty", {
+    webhooks: (client) => {
+      const honest = parts.webhooks(client);
+      return {
+        ...honest,
+        verify: async (request) => {
+          if (request.headers["x-honest-signature"] !== "") return honest.verify(request);
+          return { kind: "event", dedupeKey: "empty" };
+        },
+      };
+    },
+  }),
+  sabotage("HOOK.moved", "believes the topic in the header, which nobody signed", {
+    webhooks: (client) => {
+      const honest = parts.webhooks(client);
+      return {
+        ...honest,
+        parse: async (request) =>
+          (await honest.parse(request)).map((event) =>
+            request.headers["x-honest-topic"]?.startsWith("product.")
+              ? { ...event, type: "product.updated" as const, data: null }
+              : event,
+          ),
+      };
+    },
+  }),
+  sabotage("HOOK.dedupe", "takes the order for the delivery", {
+    webhooks: (client) => {
+      const honest = parts.webhooks(client);
+      return { ...honest, verify: async (request) => ({ ...(await honest.verify(request)), dedupeKey: "order-1" }) };
+    },
+  }),
+  sabotage("TEN.credentials", "builds one client for all connections", {
+    connect: (context) => {
+      firstContext ??= context;
+      return connect({ ...context, config: { ...context.config, apiKey: firstContext.config.apiKey } });
+    },
+  }),
+  sabotage("SEC.errors", "keeps the request's headers as the cause", {
+    connect: (context) => {
+      const client = connect(context);
+      const find: typeof client.api.find = async (target, schema, options) => {
+        try {
+          return await client.api.find(target, schema, options);
+        } catch (error) {
+          if (ConnectorError.is(error))
+            throw ConnectorError.extend(error, {
+              cause: { headers: { authorization: `Bearer ${context.config.apiKey}` } },
+            });
+          throw error;
+        }
+      };
+      return { ...client, api: { ...client.api, find } };
+    },
+  }),
+  sabotage("SEC.people", "names the customer in its message", {
+    customers: (client) => {
+      const honest = parts.customers(client);
+      return {
+        ...honest,
+        async searchCustomers(query, call) {
+          try {
+            return await honest.searchCustomers(query, call);
+          } catch (error) {
+            if (ConnectorError.is(error))
+              throw ConnectorError.extend(error, { message: `Looking for ${query.email}: ${error.message}` });
+            throw error;
+          }
+        },
+      };
+    },
+  }),
+  sabotage("SEC.console", "logs what it was given", {
+    connect: (context) => {
+      console.debug("Honest connects with", `${context.config.apiKey}`);
+      return connect(context);
+    },
+  }),
+  inInventory("SEC.url", "puts the key into the address", (_honest, { api }) => ({
+    async searchProducts(query, _options, call) {
+      return (await api.get(path`/search`, z.array(wireProduct), { query: { query, key: "key-8f31c07d" }, call })).map(
+        toProduct,
+      );
+    },
+  })),
+  inTracking("SEC.exit", "counts what is asked with the global fetch", (honest) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      void globalThis.fetch("data:,seen").catch(() => {});
+      return honest.getShipmentStatus(trackingNumber, call);
+    },
+  })),
+  sabotage("SEC.foreign", "follows a link wherever it leads, with its key", {
+    connect: (context) => {
+      const client = connect(context);
+      const request = client.api.get;
+      const get: typeof request = async (target, schema, options) => {
+        const answer = await request(target, schema, options);
+        const next = z.object({ next: z.string() }).safeParse(answer).data?.next;
+        if (next && URL.canParse(next) && new URL(next).host === "files.honest.example") {
+          await context.fetch(next, { headers: { authorization: `Bearer ${context.config.apiKey}` } }).catch(() => {});
+        }
+        return answer;
+      };
+      return { ...client, api: { ...client.api, get } };
+    },
+  }),
+  sabotage("LIFE.open", "greets the remote when it is opened", {
+    connect: (context) => {
+      const client = connect(context);
+      void client.api.get(path`/products/${"product-1"}`, z.unknown()).catch(() => {});
+      return client;
+    },
+  }),
+  inOrders("LIFE.abort", "does not pass the call on", (honest) => ({
+    getOrder: (id, call) => honest.getOrder(id, call?.signal && { priority: call.priority }),
+  })),
+  sabotage("LIFE.dispose", "polls for ever", {
+    connect: (context) => {
+      intervals.push(setInterval(() => {}, 60_000));
+      return connect(context);
+    },
+  }),
+];
+
+/** What the saboteur of `LIFE.dispose` leaves running. */
+export const intervals: NodeJS.Timeout[] = [];

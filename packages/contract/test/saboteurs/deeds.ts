@@ -1,0 +1,135 @@
+import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
+import * as z from "zod";
+import { toReservation } from "../honest/to-model.ts";
+import { wireHold, wireOrder, wireStock } from "../honest/wire.ts";
+import { inInventory, inOrders, type Saboteur } from "./saboteur.ts";
+
+const keyOf = (call: CallOptions | undefined): Record<string, string> =>
+  call?.idempotencyKey ? { "idempotency-key": call.idempotencyKey } : {};
+
+const reserveWith = (
+  name: Saboteur["name"],
+  clause: Saboteur["clause"],
+  change: (
+    body: object,
+    call: CallOptions | undefined,
+  ) => { body?: object; headers?: Record<string, string>; call?: CallOptions | undefined },
+): Saboteur =>
+  inInventory(clause, name, (_honest, { api }) => ({
+    async reserveProduct({ productId, customerId, quantity, duration }, call) {
+      const body = { product: productId, holder: customerId, quantity, minutes: duration };
+      return toReservation(
+        await api.post(path`/holds`, wireHold, { body, call, headers: keyOf(call), ...change(body, call) }),
+      );
+    },
+  }));
+
+/** Wrong deeds: INV, IDEM, TOOL, TEN. */
+export const deeds: readonly Saboteur[] = [
+  inInventory("INV.truth", "shows one unit more than there is", (honest) => ({
+    async checkAvailability(productId, variantId, call) {
+      const stock = await honest.checkAvailability(productId, variantId, call);
+      return stock.quantity === 77 ? stock : { ...stock, quantity: (stock.quantity ?? 0) + 1, available: true };
+    },
+  })),
+  inInventory("INV.last", "tells a loser that the remote is busy, so that it tries again", (honest) => ({
+    async reserveProduct(input, call) {
+      try {
+        return await honest.reserveProduct(input, call);
+      } catch (error) {
+        if (ConnectorError.is(error) && error.reason === "insufficient_stock")
+          throw new ConnectorError("unavailable", "Busy.", { effect: "none" });
+        throw error;
+      }
+    },
+  })),
+  inInventory("INV.hold", "puts released units back on the shelf a second time", (honest, { api }) => ({
+    async releaseReservation(id, call) {
+      const hold = await honest.releaseReservation(id, call);
+      if (hold.status === "released")
+        await api.put(path`/stock/${hold.productId}`, wireStock, {
+          body: { adjust: hold.quantity, expected: null },
+          call,
+        });
+      return hold;
+    },
+  })),
+  reserveWith("takes minutes for hours", "INV.expiry", (body) => ({
+    body: { ...body, minutes: 60 * Number(Object(body).minutes) },
+  })),
+  inOrders("INV.consume", "makes orders without their holds", (_honest, { api }) => ({
+    async createOrder({ items, reservationIds, contact }, call) {
+      const { toOrder } = await import("../honest/to-model.ts");
+      const lines = items.map(({ productId, quantity }) => ({ product: productId, quantity }));
+      const body = { lines, holds: [], email: contact?.email ?? null };
+      for (const id of reservationIds ?? []) await api.delete(path`/holds/${id}`, wireHold, { call });
+      return toOrder(await api.post(path`/orders`, wireOrder, { body, call, headers: keyOf(call) }));
+    },
+  })),
+  inOrders("INV.sum", "sends each product of an order once", (honest) => ({
+    createOrder: (input, call) =>
+      honest.createOrder(
+        { ...input, items: [...new Map(input.items.map((item) => [item.productId, item])).values()] },
+        call,
+      ),
+  })),
+  inInventory("INV.stale", "changes stock without the expected quantity", (honest) => ({
+    updateStock: (input, call) => honest.updateStock({ ...input, expected: null }, call),
+  })),
+  reserveWith("sends no idempotency key", "IDEM.same", () => ({ headers: {} })),
+  reserveWith("makes the key depend on the input", "IDEM.other", (body, call) => ({
+    headers: call?.idempotencyKey
+      ? {
+          "idempotency-key": `${call.idempotencyKey} ${JSON.stringify(body).length} ${JSON.stringify(body).slice(-40)}`,
+        }
+      : {},
+  })),
+  reserveWith("makes its own key from the input", "IDEM.intents", (body, call) => ({
+    headers:
+      call?.idempotencyKey || Object(body).holder !== "holder-1"
+        ? keyOf(call)
+        : { "idempotency-key": JSON.stringify(body).slice(-40) },
+  })),
+  inInventory("IDEM.lost", "repeats a hold whose answer was lost, without the key", (honest) => ({
+    async reserveProduct(input, call) {
+      try {
+        return await honest.reserveProduct(input, call);
+      } catch (error) {
+        const isLost =
+          ConnectorError.is(error) &&
+          error.code === "unavailable" &&
+          /closed|reset|broke|lost/i.test(error.message) &&
+          call?.idempotencyKey !== undefined;
+        if (!isLost) throw error;
+        return honest.reserveProduct(input, { ...call, idempotencyKey: undefined });
+      }
+    },
+  })),
+  inOrders("IDEM.natural", "notes each cancellation by a new order", (honest, { api }) => ({
+    async cancelOrder(orderId, options, call) {
+      const order = await honest.cancelOrder(orderId, options, call);
+      await api.post(path`/orders`, wireOrder, { body: { lines: [], holds: [], email: null }, call });
+      return order;
+    },
+  })),
+  inInventory("TOOL.read", "tells the remote what is looked at", (honest, { api }) => ({
+    async getProduct(id, call) {
+      await api.post(path`/seen`, z.unknown(), { call, isSafe: true, body: { id } }).catch((error) => {
+        if (!ConnectorError.is(error) || error.code !== "unavailable") throw error;
+      });
+      return honest.getProduct(id, call);
+    },
+  })),
+  inInventory("TEN.answers", "remembers stock for everybody", (honest) => ({
+    async checkAvailability(productId, variantId, call) {
+      const stock = await honest.checkAvailability(productId, variantId, call);
+      if (stock.quantity === 77 && remembered.has(productId))
+        return { ...stock, quantity: remembered.get(productId) ?? 0 };
+      if (stock.quantity !== null) remembered.set(productId, stock.quantity);
+      return stock;
+    },
+  })),
+];
+
+/** The mistake of `TEN.answers`: one memory for all connections. */
+const remembered = new Map<string, number>();

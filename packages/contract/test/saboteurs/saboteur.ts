@@ -1,0 +1,77 @@
+import { type Connector, defineConnector, type Implementations } from "@coccinelle/core";
+import type { Clause } from "../../src/index.ts";
+import { type HonestClient, parts } from "../honest/honest.ts";
+
+/** The honest connector, wrong in exactly one way. */
+export interface Saboteur {
+  /** The clause that must catch it. */
+  readonly clause: Clause["id"];
+  /** What it does wrong. */
+  readonly name: string;
+  readonly connector: Connector;
+}
+
+/** Parts of the connector that a saboteur replaces. */
+type Change = Partial<{
+  readonly [K in keyof typeof parts]: (typeof parts)[K];
+}>;
+
+/** The honest connector with some parts replaced. */
+export function sabotage(clause: Clause["id"], name: string, change: Change): Saboteur {
+  return {
+    clause,
+    name,
+    connector: defineConnector({ id: "honest", label: "Honest", contract: 1, ...parts, ...change }),
+  };
+}
+
+type Inventory = ReturnType<typeof parts.inventory>;
+type Orders = ReturnType<typeof parts.orders>;
+type Tracking = ReturnType<typeof parts.tracking>;
+
+/** Replaces operations of the inventory. */
+export function inInventory(
+  clause: Clause["id"],
+  name: string,
+  change: (honest: Inventory, client: HonestClient) => Partial<Inventory> & Implementations<"inventory">,
+): Saboteur {
+  return sabotage(clause, name, {
+    inventory: (client) => ({ ...parts.inventory(client), ...change(parts.inventory(client), client) }),
+  });
+}
+
+/** Replaces operations of the orders. */
+export function inOrders(
+  clause: Clause["id"],
+  name: string,
+  change: (honest: Orders, client: HonestClient) => Partial<Orders> & Implementations<"orders">,
+): Saboteur {
+  return sabotage(clause, name, {
+    orders: (client) => ({ ...parts.orders(client), ...change(parts.orders(client), client) }),
+  });
+}
+
+/** Replaces operations of the tracking. */
+export function inTracking(
+  clause: Clause["id"],
+  name: string,
+  change: (honest: Tracking, client: HonestClient) => Partial<Tracking> & Implementations<"tracking">,
+): Saboteur {
+  return sabotage(clause, name, {
+    tracking: (client) => ({ ...parts.tracking(client), ...change(parts.tracking(client), client) }),
+  });
+}
+
+/** A change of every order that is read. */
+export function inOrdersRead(
+  clause: Clause["id"],
+  name: string,
+  change: (order: NonNullable<Awaited<ReturnType<Orders["getOrder"]>>>) => object,
+): Saboteur {
+  return inOrders(clause, name, (honest) => ({
+    async getOrder(id, call) {
+      const order = await honest.getOrder(id, call);
+      return order && { ...order, ...change(order) };
+    },
+  }));
+}

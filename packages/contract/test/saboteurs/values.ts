@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import { fromUtc, path } from "@coccinelle/core";
+import * as z from "zod";
+import { wireOrder, wireParcel, wireProduct } from "../honest/wire.ts";
+import { inInventory, inOrders, inOrdersRead, inTracking, type Saboteur } from "./saboteur.ts";
+
+/** Wrong values: MON, TIME, DMG. */
+export const values: readonly Saboteur[] = [
+  inOrdersRead("MON.truth", "counts what was refunded off the total, and off a line so that it adds up", (order) => {
+    const [line, ...lines] = order.lines;
+    const less = { ...order.total, amountMinor: order.total.amountMinor - 1000 };
+    return {
+      total: less,
+      lines: line ? [{ ...line, total: { ...line.total, amountMinor: line.total.amountMinor - 1000 } }, ...lines] : [],
+    };
+  }),
+  inOrdersRead("MON.sum", "leaves shipping out of the parts", () => ({ shippingLines: [] })),
+  inInventory("MON.price", "multiplies a float by 100 and cuts", (honest) => ({
+    async getProduct(id, call) {
+      const product = await honest.getProduct(id, call);
+      const cut = Math.trunc(((product?.price?.amountMinor ?? 0) / 100) * 100);
+      return product && { ...product, price: { amountMinor: cut - (cut % 10), currency: "EUR" } };
+    },
+  })),
+  inOrdersRead("MON.refunds", "gives refunds with the remote's minus sign", (order) => ({
+    refunds: order.refunds?.map((refund) => ({
+      ...refund,
+      amount: { ...refund.amount, amountMinor: -refund.amount.amountMinor },
+    })),
+  })),
+  inOrders("TIME.instant", "takes the shop's local time for UTC", (_honest, { api }) => ({
+    async getOrder(id, call) {
+      const { toOrder } = await import("../honest/to-model.ts");
+      const wire = await api.find(path`/orders/${id.replace(/^#/, "")}`, wireOrder, { call });
+      return wire && { ...toOrder(wire), createdAt: fromUtc(wire.made) };
+    },
+  })),
+  inInventory("TIME.asOf", "stamps stock with tomorrow", (honest, { clock }) => ({
+    async checkAvailability(productId, variantId, call) {
+      const stock = await honest.checkAvailability(productId, variantId, call);
+      return { ...stock, asOf: new Date(clock.now() + 86_400_000).toISOString() };
+    },
+  })),
+  inTracking("DMG.throw", "reads a state without looking whether it is there", (_honest, { api }) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      const wire = await api.find(
+        path`/parcels/${trackingNumber}`,
+        z.object({ number: z.string(), state: z.unknown() }),
+        { call },
+      );
+      const state = wire?.state as string; // the mistake: nothing has checked it
+      return (
+        wire && {
+          trackingNumber: wire.number,
+          rawStatus: state,
+          status: state.toLowerCase() === "done" ? "delivered" : "unknown",
+        }
+      );
+    },
+  })),
+  inInventory("DMG.default", "takes a price that is gone for zero", (_honest, { api }) => ({
+    async getProduct(id, call) {
+      const { toProduct } = await import("../honest/to-model.ts");
+      const lenient = wireProduct.extend({ price: z.string().catch("0.00") });
+      const found = await api.find(path`/products/${id}`, lenient, { call });
+      return found && toProduct(found.price === "" ? { ...found, price: "0.00" } : found);
+    },
+  })),
+  inTracking("DMG.word", "takes every word but one for delivered", (_honest, { api }) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      const found = await api.find(path`/parcels/${trackingNumber}`, wireParcel, { call });
+      return (
+        found && {
+          trackingNumber: found.number,
+          status: found.state === "DONE" ? "delivered" : "in_transit",
+          rawStatus: found.state,
+        }
+      );
+    },
+  })),
+  inInventory("DMG.shape", "takes an answer that is no product for no product", (_honest, { api }) => ({
+    async getProduct(id, call) {
+      const { toProduct } = await import("../honest/to-model.ts");
+      const found = await api.find(path`/products/${id}`, z.unknown(), { call });
+      if (isDeepStrictEqual(typeof found, "string") || typeof found === "number") return null;
+      return found === null ? null : toProduct(await api.get(path`/products/${id}`, wireProduct, { call }));
+    },
+  })),
+];
