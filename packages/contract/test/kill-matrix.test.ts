@@ -24,7 +24,8 @@ describe.each(saboteurs)("$clause: a connector that $name", ({ clause, name, con
     const killers = [...new Set(failed.map((result) => lawOf(result.clause.id)))];
     kills.push({ law: lawOf(clause), saboteur: name, killed: killers.length === 1 && killers[0] === lawOf(clause) });
     expect(failed.map((result) => result.clause.id)).toContain(clause);
-    expect(killers).toEqual([lawOf(clause)]);
+    const why = failed.map((result) => `${result.clause.id}: ${String(result.error)}`).join("\n");
+    expect(killers, why).toEqual([lawOf(clause)]);
   });
 });
 
