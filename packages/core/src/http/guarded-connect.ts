@@ -35,8 +35,7 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
 };
 
 function toHostKey(host: string): string {
-  const bare = host.toLowerCase().replace(/\.$/, "");
-  return bare.replace(/^\[(.*)\]/, "$1");
+  return host.toLowerCase().replace(/^\[(.*)\]/, "$1");
 }
 
 function refused(host: string, verb: string): ConnectorError {
