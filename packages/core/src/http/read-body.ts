@@ -21,7 +21,6 @@ export async function readBody(
   let text = "";
   let isUtf8 = true;
   try {
-    if (Number(response.headers.get("content-length") ?? 0) > maxBytes) return tooLarge;
     for (;;) {
       const chunk = await limit.race(reader.read());
       if (chunk.done) break;

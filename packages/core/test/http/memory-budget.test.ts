@@ -135,6 +135,20 @@ describe("units", () => {
     expect(log).toEqual(["first", "second"]);
   });
 
+  it("count what is under way and not yet in the remote's figures", async () => {
+    const clock = fakeClock();
+    const budget = memoryBudget({ perSecond: 10, burst: 100, clock });
+    const log: string[] = [];
+    const first = await ask(budget, log, "first", { cost: 10 });
+    await ask(budget, log, "second", { cost: 60 });
+    first.release({ remaining: 90 });
+    void ask(budget, log, "third", { cost: 40 });
+    await clock.advance(999);
+    expect(log).toEqual(["first", "second"]);
+    await clock.advance(1);
+    expect(log).toEqual(["first", "second", "third"]);
+  });
+
   it("are given back when a request cost less than it asked for", async () => {
     const clock = fakeClock();
     const budget = memoryBudget({ perSecond: 1, burst: 10, clock });

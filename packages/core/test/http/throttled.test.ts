@@ -118,6 +118,14 @@ describe("a throttled request", () => {
     expect(sentAt).toHaveLength(1);
   });
 
+  it("is not sent again when the connector says that waiting does not help", async () => {
+    const toError = (): ConnectorError =>
+      new ConnectorError("rate_limited", "the day's share is used up", { retryAfterMs: 500, retryable: false });
+    const { api, sentAt } = subject([], { toError });
+    expect(await failureOf(api.get(path`/orders`, anything))).toMatchObject({ retryable: false });
+    expect(sentAt).toHaveLength(1);
+  });
+
   it("stops waiting when the caller leaves", async () => {
     const { api, clock } = subject([throttled("10")]);
     const controller = new AbortController();
