@@ -1,1 +1,2 @@
-export {};
+export type { WooCommerceConfig } from "./config.ts";
+export { woocommerce } from "./woocommerce.ts";

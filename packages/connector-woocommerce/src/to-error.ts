@@ -1,0 +1,68 @@
+import { ConnectorError, type ErrorCode } from "@coccinelle/core";
+import type { HttpAnswer } from "@coccinelle/core/http";
+import * as z from "zod";
+
+const failure = z.object({
+  code: z.string(),
+  data: z.object({ params: z.unknown() }).partial().nullish(),
+});
+
+/** Words of WooCommerce whose status says something else than they mean. Its messages are localised and never read. */
+const byCode: Readonly<Record<string, readonly [code: ErrorCode, message: string]>> = {
+  rest_no_route: [
+    "config_invalid",
+    "The shop has no such WooCommerce address. Is the plugin active, and is this WooCommerce 3.5 or newer?",
+  ],
+  rest_not_logged_in: ["auth_failed", "The shop did not recognise the keys. Check consumerKey and consumerSecret."],
+  woocommerce_rest_authentication_error: [
+    "auth_failed",
+    "The shop refused the keys: the consumer secret is wrong, or the key lacks the permission to read or write.",
+  ],
+  // The caller's own mistakes, answered with 500.
+  woocommerce_rest_cannot_create_order_refund: [
+    "input_invalid",
+    "The shop refused the refund: its amount or its lines do not fit the order.",
+  ],
+  woocommerce_rest_invalid_order_refund: ["not_found", "The order has no such refund."],
+  woocommerce_rest_invalid_order_id: ["not_found", "There is no such order."],
+};
+
+/** WooCommerce's own dialect of failures; `null` leaves them to the HTTP status. */
+export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError | null {
+  if (status < 400) return null;
+  const parsed = failure.safeParse(body);
+  if (!parsed.success) return null;
+  const { code, data } = parsed.data;
+  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+  if (known) return new ConnectorError(known[0], known[1], { remoteCode: code });
+  if (status === 401) {
+    // The same word is 401 when the keys are unknown (or never arrived) and 403 when their user may not.
+    return new ConnectorError(
+      "auth_failed",
+      "The shop did not recognise the keys. Check consumerKey and consumerSecret; some hosts also strip the Authorization header.",
+      { remoteCode: code },
+    );
+  }
+  if (status === 403)
+    return new ConnectorError(
+      "permission_denied",
+      "The user of these keys may not do this. Give the keys to a shop manager.",
+      { remoteCode: code },
+    );
+  if (/_invalid_id$/.test(code))
+    return new ConnectorError("not_found", "The shop has no such thing.", { remoteCode: code });
+  if (status === 400) {
+    const fields = typeof data?.params === "object" && data.params !== null ? namesOf(data.params) : undefined;
+    return new ConnectorError("input_invalid", `The shop refused ${fields?.join(", ") || "the request"}.`, {
+      remoteCode: code,
+      fields,
+    });
+  }
+  if (status === 410) return new ConnectorError("not_found", "It is in the trash already.", { remoteCode: code });
+  return null;
+}
+
+/** Parameter names: keys of an object, or entries of a list. */
+function namesOf(params: object): string[] {
+  return (Array.isArray(params) ? params.map(String) : Object.keys(params)).slice(0, 10);
+}

@@ -1,0 +1,22 @@
+import { defineConnector } from "@coccinelle/core";
+import { connect } from "./api.ts";
+import { check } from "./check.ts";
+import { configSchema } from "./config.ts";
+import { customers } from "./customers.ts";
+import { inventory } from "./inventory.ts";
+import { orders } from "./orders.ts";
+
+/** WooCommerce through its REST API v3, as shop owners give access to it: a consumer key and secret. */
+export const woocommerce = defineConnector({
+  id: "woocommerce",
+  label: "WooCommerce",
+  contract: 1,
+  config: configSchema,
+  hosts: ({ storeUrl }) => [new URL(storeUrl).host],
+  connect,
+  check,
+  inventory,
+  orders,
+  customers,
+  dispose: ({ lookAhead }) => lookAhead.clear(),
+});
