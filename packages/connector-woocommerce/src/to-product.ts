@@ -36,7 +36,6 @@ export function toProduct(
   currency: string,
   variations: readonly WireVariation[] | null,
 ): ProductDraft {
-  const isVariable = wire.type === "variable";
   return {
     id: String(wire.id),
     title: wire.name,
@@ -47,15 +46,25 @@ export function toProduct(
     status: toStatus(wire.status),
     rawStatus: wire.status,
     price: toPrice(wire.price, currency),
-    variants: isVariable
-      ? (variations?.map((variation) => toVariant(variation, currency)) ?? null)
-      : [toOnlyVariant(wire, currency)],
+    variants: toVariants(wire, currency, variations),
     components: (wire.grouped_products ?? []).map((id) => ({ productId: String(id), quantity: 1 })),
     images: (wire.images ?? []).map(({ src, alt }) => ({ url: src, alt: alt || null })),
     url: wire.permalink || null,
     createdAt: wire.date_created_gmt ? fromUtc(wire.date_created_gmt) : null,
     updatedAt: wire.date_modified_gmt ? fromUtc(wire.date_modified_gmt) : null,
   };
+}
+
+/** Types that are bought as they are. A word that we do not know might have variants of its own. */
+const singleTypes = new Set(["simple", "external", "grouped", "subscription", "bundle", "composite", "booking"]);
+
+function toVariants(
+  wire: WireProduct,
+  currency: string,
+  variations: readonly WireVariation[] | null,
+): VariantDraft[] | null {
+  if (singleTypes.has(wire.type)) return [toOnlyVariant(wire, currency)];
+  return variations?.map((variation) => toVariant(variation, currency)) ?? null;
 }
 
 /** A variation. An attribute that the buyer chooses freely ("any") is not among its attributes. */

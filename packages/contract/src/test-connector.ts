@@ -7,6 +7,9 @@ import { loadRecordings } from "./recordings/load.ts";
 import { packageVersion, reportLaw, toTable, waiverProblems, writeReport } from "./report.ts";
 import { type ClauseResult, type LawOutcome, stateWithoutRun, verifyClause } from "./verify-connector.ts";
 
+/** Thousands of damaged answers take a while on a small machine. It only ends a suite that hangs. */
+const clauseTimeoutMs = 300_000;
+
 /**
  * Tests a connector against every law, as one vitest call. Laws apply by what the connector declares; there are no
  * switches. Writes `reports/conformance/<id>.json`.
@@ -34,7 +37,7 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
       if (law.clauses.length === 0) continue;
       describe(`${law.id}: ${law.title}`, () => {
         for (const clause of law.clauses) {
-          it(`${clause.id} ${clause.title}`, async ({ annotate }) => {
+          it(`${clause.id} ${clause.title}`, { timeout: clauseTimeoutMs }, async ({ annotate }) => {
             const { context } = await prepare();
             const state = stateWithoutRun(clause, context);
             if (state) await annotate(state);

@@ -1,0 +1,1 @@
+export { recordedShop, recordedStoreUrl } from "./recorded-shop.ts";

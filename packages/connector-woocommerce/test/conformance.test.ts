@@ -1,0 +1,23 @@
+import { testConnector } from "@coccinelle/contract";
+import { woocommerce } from "../src/index.ts";
+import { recordedShop, recordedStoreUrl } from "../src/recorded-shop/index.ts";
+
+testConnector(woocommerce, {
+  config: {
+    storeUrl: recordedStoreUrl,
+    consumerKey: `ck_${"7e9a1c".repeat(7).slice(0, 40)}`,
+    consumerSecret: `cs_${"5b03d8".repeat(7).slice(0, 40)}`,
+  },
+  twin: recordedShop,
+  cases: {
+    searchProducts: { found: ["robe bleue 38"] },
+    getProduct: { found: ["11"], absent: ["999999"] },
+    listProducts: { found: [{ limit: 5 }] },
+    checkAvailability: { found: ["11", "12"], absent: ["11", "999999"] },
+    getOrder: { found: ["298"], absent: ["999999"] },
+    listOrders: { found: [{ limit: 5 }] },
+    getCustomer: { found: ["2"], absent: ["999999"] },
+    searchCustomers: { found: [{ email: "emma.rousseau@example.com" }] },
+    getCustomerStats: { found: ["2"], absent: ["999999"] },
+  },
+});
