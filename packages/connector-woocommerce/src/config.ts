@@ -4,7 +4,8 @@ import * as z from "zod";
 const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])$/;
 
 /** https anywhere; plain http only to this machine, because a shop ignores Basic credentials that come without TLS. */
-const storeUrl = z.url().refine((text) => {
+const storeUrl = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
 }, "Give the shop's https:// address");

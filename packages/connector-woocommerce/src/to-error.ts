@@ -4,7 +4,8 @@ import * as z from "zod";
 
 const failure = z.object({
   code: z.string(),
-  data: z.object({ params: z.unknown() }).partial().nullish(),
+  /** An object in most answers, a bare status number in some. */
+  data: z.unknown(),
 });
 
 /** Words of WooCommerce whose status says something else than they mean. Its messages are localised and never read. */
@@ -23,7 +24,11 @@ const byCode: Readonly<Record<string, readonly [code: ErrorCode, message: string
     "input_invalid",
     "The shop refused the refund: its amount or its lines do not fit the order.",
   ],
-  woocommerce_rest_invalid_order_refund: ["not_found", "The order has no such refund."],
+  woocommerce_rest_invalid_order_refund: [
+    "input_invalid",
+    "The shop refused the refund: its amount must be above zero.",
+  ],
+  woocommerce_rest_invalid_order_refund_id: ["not_found", "The order has no such refund."],
   woocommerce_rest_invalid_order_id: ["not_found", "There is no such order."],
 };
 
@@ -52,7 +57,7 @@ export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError
   if (/_invalid_id$/.test(code))
     return new ConnectorError("not_found", "The shop has no such thing.", { remoteCode: code });
   if (status === 400) {
-    const fields = typeof data?.params === "object" && data.params !== null ? namesOf(data.params) : undefined;
+    const fields = namesOf(data);
     return new ConnectorError("input_invalid", `The shop refused ${fields?.join(", ") || "the request"}.`, {
       remoteCode: code,
       fields,
@@ -62,7 +67,10 @@ export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError
   return null;
 }
 
-/** Parameter names: keys of an object, or entries of a list. */
-function namesOf(params: object): string[] {
+/** The parameters at fault: keys of an object, or entries of a list. */
+function namesOf(data: unknown): string[] | undefined {
+  if (typeof data !== "object" || data === null || !("params" in data)) return undefined;
+  const { params } = data;
+  if (typeof params !== "object" || params === null) return undefined;
   return (Array.isArray(params) ? params.map(String) : Object.keys(params)).slice(0, 10);
 }

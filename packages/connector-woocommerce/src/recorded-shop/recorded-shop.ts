@@ -8,10 +8,10 @@ import {
   type TwinFault,
   type TwinTruth,
 } from "@coccinelle/core";
-import customers from "../../recordings/customers.json" with { type: "json" };
-import orders from "../../recordings/orders.json" with { type: "json" };
-import products from "../../recordings/products.json" with { type: "json" };
-import variations from "../../recordings/variations.json" with { type: "json" };
+import customers from "../../recordings/objects/customers.json" with { type: "json" };
+import orders from "../../recordings/objects/orders.json" with { type: "json" };
+import products from "../../recordings/objects/products.json" with { type: "json" };
+import variations from "../../recordings/objects/variations.json" with { type: "json" };
 
 /** A recorded object: plain JSON, read by key. */
 type Recorded = Record<string, unknown> & { id: number };
@@ -80,7 +80,9 @@ function answer(shop: Shop, url: URL): Response {
     orders: shop.orders,
     customers: shop.customers,
   };
-  const list = collection === undefined ? undefined : lists[collection];
+  const withVariations = collection === "products" && url.searchParams.has("search_name_or_sku");
+  const known = collection === undefined ? undefined : lists[collection];
+  const list = withVariations ? [...(known ?? []), ...[...shop.variations.values()].flat()] : known;
   if (!list || !collection) return refuse(404, "rest_no_route");
   if (id !== undefined) return one(find(list, id), invalidId[collection] ?? "rest_no_route");
   return page(

@@ -1,0 +1,31 @@
+import { open, type Transport } from "@coccinelle/core";
+import type { WooCommerceConfig } from "../src/config.ts";
+import { woocommerce } from "../src/index.ts";
+import { recordedShop, recordedStoreUrl } from "../src/recorded-shop/index.ts";
+
+export const keys = { consumerKey: `ck_${"0a".repeat(20)}`, consumerSecret: `cs_${"1b".repeat(20)}` };
+
+/** The recorded shop, opened, with the addresses that were asked. */
+export function openRecorded(config: Partial<WooCommerceConfig> = {}) {
+  const twin = recordedShop({ now: () => Date.now() });
+  const asked: URL[] = [];
+  const fetch: Transport = async (input, init) => {
+    asked.push(new URL(input instanceof Request ? input.url : input));
+    return (await twin.handle(new Request(input, init))) ?? Response.error();
+  };
+  const shop = open(woocommerce, { storeUrl: recordedStoreUrl, ...keys, ...config }, { fetch });
+  return { shop, twin, asked };
+}
+
+/** A shop that gives the same answer to everything. */
+export function openAnswering(answer: () => Response, config: Partial<WooCommerceConfig> = {}) {
+  const asked: Request[] = [];
+  const fetch: Transport = async (input, init) => {
+    asked.push(new Request(input, init));
+    return answer();
+  };
+  return {
+    shop: open(woocommerce, { storeUrl: recordedStoreUrl, ...keys, currency: "EUR", ...config }, { fetch }),
+    asked,
+  };
+}
