@@ -1,2 +1,14 @@
 #!/usr/bin/env node
-export {};
+import { run } from "./run.ts";
+
+process.exitCode = await run(process.argv.slice(2), {
+  environment: process.env,
+  directory: process.cwd(),
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  readInput: async () => {
+    let text = "";
+    for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;
+    return text;
+  },
+});

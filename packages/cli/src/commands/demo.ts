@@ -1,0 +1,53 @@
+import { askDemoShop } from "../demo/demo-shop.ts";
+import type { QuestionResult, Words } from "../demo/question.ts";
+import { askRecordedShop } from "../demo/recorded-shop.ts";
+import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
+
+interface Act {
+  readonly shop: "demo" | "woocommerce";
+  readonly title: Words;
+  readonly ask: () => Promise<QuestionResult[]>;
+}
+
+const acts: readonly Act[] = [
+  { shop: "demo", title: { fr: "La boutique de démonstration", en: "The demo shop" }, ask: askDemoShop },
+  {
+    shop: "woocommerce",
+    title: { fr: "Une vraie boutique WooCommerce, enregistrée", en: "A real WooCommerce shop, recorded" },
+    ask: askRecordedShop,
+  },
+];
+
+/** Asks both shops the same questions through the same interfaces, and compares what comes back. */
+export async function demo({ terminal, json, language }: CommandContext): Promise<ExitCode> {
+  const checks: (QuestionResult & { readonly shop: Act["shop"] })[] = [];
+  for (const { shop, title, ask } of acts) {
+    if (!json) terminal.write(`\n${title[language]}\n\n`);
+    for (const result of await ask()) {
+      checks.push({ shop, ...result });
+      if (!json) terminal.write(toStory(result, language));
+    }
+  }
+  const failed = checks.filter((result) => !result.ok).length;
+  if (json) writeJson(terminal, { ok: failed === 0, checks: checks.map((check) => inLanguage(check, language)) });
+  else terminal.write(`\n${toVerdict(checks.length, failed)[language]}\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+function inLanguage(check: QuestionResult & { readonly shop: string }, language: keyof Words): object {
+  return { ...check, asked: check.asked[language], sentence: check.sentence?.[language] ?? null };
+}
+
+function toStory({ ok, asked, sentence, failure, expected, actual }: QuestionResult, language: keyof Words): string {
+  const lines = [`  ${ok ? "✓" : "✗"} ${asked[language]}`, `      ${sentence?.[language] ?? failure}`];
+  if (!ok) {
+    lines.push(`      expected ${JSON.stringify(expected)}`, `      received ${JSON.stringify(actual)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function toVerdict(asked: number, failed: number): Words {
+  if (failed === 0)
+    return { fr: `${asked} vérifications sur ${asked} réussies.`, en: `${asked} of ${asked} checks passed.` };
+  return { fr: `${failed} vérifications sur ${asked} ont échoué.`, en: `${failed} of ${asked} checks failed.` };
+}

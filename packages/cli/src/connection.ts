@@ -1,0 +1,29 @@
+import { type OpenedUnknown, openUnknown } from "@coccinelle/core";
+import { createTransport } from "@coccinelle/core/http";
+import { type ConfigOptions, readConfig } from "./config-source.ts";
+import { findConnector, installedConnectors } from "./installed.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a command line says about the connection. */
+export interface ConnectionOptions extends ConfigOptions {
+  readonly id: string;
+  readonly allowHost?: readonly string[] | undefined;
+}
+
+/** Opens the connection that the command line names, uses it once and closes it. */
+export async function withConnection<Result>(
+  options: ConnectionOptions,
+  terminal: Terminal,
+  use: (connection: OpenedUnknown) => Promise<Result>,
+): Promise<Result> {
+  const connector = findConnector(await installedConnectors(terminal), options.id);
+  const config = await readConfig(options.id, options, terminal);
+  const transport = createTransport({ allow: [...(options.allowHost ?? [])] });
+  const connection = openUnknown(connector, config, { fetch: transport });
+  try {
+    return await use(connection);
+  } finally {
+    await connection.dispose();
+    await transport.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { coccinelle } from "./terminal.ts";
+
+describe("coccinelle demo", () => {
+  it("passes the seven checks on the demo shop, with their values", async () => {
+    const { code, output } = await coccinelle(["demo", "--json"]);
+    const { ok, checks } = JSON.parse(output);
+    const demo = checks.filter((check: { shop: string }) => check.shop === "demo");
+    expect(demo.map((check: { name: string; ok: boolean }) => [check.name, check.ok])).toEqual([
+      ["stock", true],
+      ["reservation", true],
+      ["order", true],
+      ["parcel", true],
+      ["customer", true],
+      ["search", true],
+      ["exchange", true],
+    ]);
+    expect([code, ok]).toEqual([0, true]);
+  });
+
+  it("asks the same of the recorded WooCommerce shop", async () => {
+    const { checks } = JSON.parse((await coccinelle(["demo", "--json"])).output);
+    const recorded = checks.filter((check: { shop: string }) => check.shop === "woocommerce");
+    expect(recorded.length).toBeGreaterThanOrEqual(5);
+    expect(recorded.filter((check: { ok: boolean }) => !check.ok)).toEqual([]);
+  });
+
+  it("speaks French where the locale is French, and English elsewhere", async () => {
+    const french = await coccinelle(["demo"], { environment: { LANG: "fr_FR.UTF-8" } });
+    expect(french.output).toContain("✓ Vous avez la robe bleue en 38 ?");
+    expect((await coccinelle(["demo"], { environment: {} })).output).toContain("✓ Do you have the blue dress in 38?");
+  });
+});
