@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { run } from "./run.ts";
 
+// Whoever reads may stop reading: `coccinelle connectors | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   directory: process.cwd(),

@@ -1,8 +1,8 @@
-import { ConnectorError, epochMs, type Implementations, type Reservation } from "@coccinelle/core";
+import { ConnectorError, epochMs, type Implementations, type Reservation, toInstant } from "@coccinelle/core";
 import { once } from "./once.ts";
 import { paginate } from "./paginate.ts";
 import { searchProducts } from "./search.ts";
-import type { Shop } from "./shop/shop.ts";
+import { type Shop, shopZone } from "./shop/shop.ts";
 import { assertSellable, availabilityOf, findVariant, moveStock, sellable, withQuantities } from "./shop/stock.ts";
 
 const minuteMs = 60_000;
@@ -41,6 +41,7 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
       return once(shop, { input: ["reserveProduct", input], call }, () => {
         const { product, variant } = findVariant(state, input.productId, input.variantId);
         assertSellable(state, [{ variantId: variant.id, quantity: input.quantity }]);
+        const nowMs = shop.clock.now(); // read once: a hold lasts exactly as long as was asked
         const hold: Reservation = {
           id: shop.createId("reservation"),
           connectionId: null,
@@ -50,8 +51,8 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
           quantity: input.quantity,
           status: "active",
           rawStatus: null,
-          createdAt: shop.now(),
-          expiresAt: shop.after(input.duration * minuteMs),
+          createdAt: toInstant(nowMs, shopZone),
+          expiresAt: toInstant(nowMs + input.duration * minuteMs, shopZone),
           orderId: null,
         };
         state.reservations.push(hold);

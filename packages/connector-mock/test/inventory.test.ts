@@ -48,6 +48,14 @@ describe("reservations", () => {
     expect(await inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 5 });
   });
 
+  it("last exactly as long as was asked, however the clock runs on meanwhile", async () => {
+    let now = Date.parse("2026-11-23T09:00:00Z");
+    const clock = { now: () => now++, sleep: async () => {} };
+    const { inventory } = open(createMockShop({ clock }).connector, {});
+    const hold = await inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 1, duration: 60 });
+    expect(Date.parse(hold.expiresAt) - Date.parse(hold.createdAt)).toBe(3_600_000);
+  });
+
   it("of more than there is are refused", async () => {
     const { inventory } = open(mock, {});
     const running = inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 6, duration: 60 });

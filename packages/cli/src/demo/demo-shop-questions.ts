@@ -63,7 +63,7 @@ export const demoShopQuestions: readonly Question[] = [
       const trackingNumber = order.shipments[0]?.trackingNumber ?? null;
       return {
         sentence: {
-          fr: `Commande #${order.number} de ${name} : ${formatMoney(order.total, "fr-FR")}, payée et expédiée, colis ${trackingNumber}.`,
+          fr: `Commande #${order.number} (${name}) : ${formatMoney(order.total, "fr-FR")}, payée et expédiée, colis ${trackingNumber}.`,
           en: `Order #${order.number} of ${name}: ${formatMoney(order.total, "en-GB")}, paid and sent, parcel ${trackingNumber}.`,
         },
         facts: {

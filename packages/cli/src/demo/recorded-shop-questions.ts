@@ -60,7 +60,7 @@ export const recordedShopQuestions: readonly Question[] = [
       const { total, status, paymentStatus, fulfillmentStatus } = order;
       return {
         sentence: {
-          fr: `Commande #${order.number} de ${name} : ${formatMoney(total, "fr-FR")}, payée et expédiée, colis ${trackingNumber}.`,
+          fr: `Commande #${order.number} (${name}) : ${formatMoney(total, "fr-FR")}, payée et expédiée, colis ${trackingNumber}.`,
           en: `Order #${order.number} of ${name}: ${formatMoney(total, "en-GB")}, paid and sent, parcel ${trackingNumber}.`,
         },
         facts: { name, total, status, paymentStatus, fulfillmentStatus, trackingNumber },

@@ -67,10 +67,6 @@ export class Shop {
     return toInstant(this.clock.now(), shopZone);
   }
 
-  after(ms: number): string {
-    return toInstant(this.clock.now() + ms, shopZone);
-  }
-
   /** A new id, such as `return-3001`. */
   createId(kind: string): string {
     this.state.lastId += 1;
