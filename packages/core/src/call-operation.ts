@@ -22,7 +22,8 @@ export interface BoundOperation {
   readonly scope: CallScope;
 }
 
-const defaultDeadlineMs = 30_000;
+/** How long a call may take when it does not say. */
+export const defaultDeadlineMs = 30_000;
 
 /** One call: input checked, time bounded, output checked, failure put into words that are safe to show an engineer. */
 export async function callOperation(

@@ -1,4 +1,5 @@
 import { type CapabilitiesOf, type ConfigOf, type Connector, isConnector } from "./connector.ts";
+import { contractVersion, refuseContract } from "./contract-version.ts";
 import { ConnectorError } from "./errors.ts";
 import { type Opened, type OpenedUnknown, type OpenOptions, openUnknown } from "./open.ts";
 
@@ -9,11 +10,7 @@ import { type Opened, type OpenedUnknown, type OpenOptions, openUnknown } from "
 // biome-ignore lint/suspicious/noEmptyInterface: connectors augment it by declaration merging
 export interface ConnectorTypes {}
 
-/** The version of the contract between core and connectors that this core was written for. */
-export const contractVersion = 1;
-
-/** Versions of the contract that this core speaks: its own and, once there is one, the one before. */
-const spokenVersions: readonly number[] = [contractVersion, contractVersion - 1].filter((version) => version > 0);
+export { contractVersion };
 
 /** Connectors by id. */
 export interface Registry {
@@ -47,8 +44,7 @@ export function createRegistry(connectors: readonly Connector[] = []): Registry 
   const openById = (id: string, config: unknown, options?: OpenOptions): OpenedUnknown => {
     const connector = byId.get(id);
     if (connector) return openUnknown(connector, config, options);
-    const known = byId.size > 0 ? `Registered: ${[...byId.keys()].join(", ")}.` : "None is registered.";
-    throw refused(`There is no connector "${id}". ${known} Install its package and register it.`);
+    throw refused(describeUnknown(id, [...byId.keys()]));
   };
   for (const connector of connectors) register(connector);
   return {
@@ -74,15 +70,14 @@ function assertUsable(connector: Connector): void {
   if (!isConnector(connector)) {
     throw refused("A value that is no connector cannot be registered. Make connectors with defineConnector().");
   }
-  if (spokenVersions.includes(connector.contract)) return;
-  const advice =
-    connector.contract > contractVersion
-      ? "Install a newer @coccinelle/core"
-      : `Install a newer version of the connector "${connector.id}"`;
-  const spoken = spokenVersions.join(" and ");
-  throw refused(
-    `The connector "${connector.id}" was written for contract ${connector.contract}, this core speaks ${spoken}. ${advice}.`,
-  );
+  const refusal = refuseContract(connector.id, connector.contract);
+  if (refusal) throw refused(refusal);
+}
+
+function describeUnknown(id: string, ids: readonly string[]): string {
+  const known = ids.length > 0 ? `Registered: ${ids.join(", ")}.` : "None is registered.";
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) return `No connector has such an id. ${known}`;
+  return `There is no connector "${id}". ${known} Add it with: npm install @coccinelle/connector-${id}, and register it.`;
 }
 
 function refused(message: string): ConnectorError {

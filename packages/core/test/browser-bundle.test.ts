@@ -13,6 +13,8 @@ it("core's root entry bundles for a browser, without undici and without Node's m
     logLevel: "silent",
   });
   expect(Object.keys(metafile.inputs).filter((input) => /undici|src\/http\/|src\/discovery\//.test(input))).toEqual([]);
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
+  expect(imports.filter((path) => path.startsWith("node:") || path.startsWith("undici"))).toEqual([]);
   const [bundle] = outputFiles;
   const module = await import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? "").toString("base64")}`);
   expect(module.ConnectorError.is(new module.ConnectorError("conflict", "x"))).toBe(true);

@@ -38,8 +38,15 @@ describe("a registry", () => {
     expect(() => createRegistry([{ ...carrier("parcelo") }])).toThrow("defineConnector");
   });
 
-  it("says which connectors there are when one is unknown", () => {
-    expect(() => createRegistry([carrier("parcelo")]).openUnknown("shopfiy", {})).toThrow("Registered: parcelo.");
+  it("says which connectors there are and what to install when one is unknown", () => {
+    const registry = createRegistry([carrier("parcelo")]);
+    expect(() => registry.openUnknown("shopify", {})).toThrow(
+      'There is no connector "shopify". Registered: parcelo. ' +
+        "Add it with: npm install @coccinelle/connector-shopify, and register it.",
+    );
+    expect(() => registry.openUnknown("; rm -rf /", {})).toThrow("No connector has such an id. Registered: parcelo.");
+    expect(() => createRegistry().openUnknown("shopify", {})).toThrow("None is registered.");
+    expect(registry.get("constructor")).toBeNull();
   });
 });
 

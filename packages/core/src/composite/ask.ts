@@ -1,36 +1,34 @@
-import { ConnectorError } from "../errors.ts";
-import type { Member, ReportFailure } from "./member.ts";
+import type { ConnectorError } from "../errors.ts";
+import { toFailure } from "./failure.ts";
+import type { Member } from "./member.ts";
+import { askMember, type CompositeRequest } from "./request.ts";
 
-/** What asking several connections gave: answers in the members' order, and the failures beside them. */
+/** What asking several connections gave, in the members' order, with the failures beside the answers. */
 export interface Asked {
   readonly answers: readonly { readonly member: Member; readonly value: unknown }[];
-  readonly failures: readonly ConnectorError[];
+  readonly failures: readonly { readonly member: Member; readonly error: ConnectorError }[];
 }
 
 /**
- * Asks several connections at once. A failure of one is reported and leaves the others' answers; an abort, or a bug of
- * ours, rejects as it is.
+ * Asks every able connection at once. A failure of one is reported and leaves the others' answers; when all fail, the
+ * first failure is thrown, and an abort always is.
  */
 export async function askAll(
-  members: readonly Member[],
-  ask: (member: Member) => Promise<unknown>,
-  report: ReportFailure,
+  request: CompositeRequest,
+  ask: (member: Member) => Promise<unknown> = (member) => askMember(request, member),
 ): Promise<Asked> {
-  const settled = await Promise.allSettled(members.map(ask));
+  const { able, call, report } = request;
+  const settled = await Promise.allSettled(able.map(ask));
+  call?.signal?.throwIfAborted();
   const answers: { member: Member; value: unknown }[] = [];
-  const failures: ConnectorError[] = [];
-  for (const [index, result] of settled.entries()) {
-    const member = members[index];
-    if (!member) continue;
-    if (result.status === "fulfilled") {
-      answers.push({ member, value: result.value });
-      continue;
-    }
-    if (!ConnectorError.is(result.reason)) throw result.reason;
-    failures.push(result.reason);
-    report(member.connectionId, result.reason);
+  const failures: { member: Member; error: ConnectorError }[] = [];
+  for (const [index, member] of able.entries()) {
+    const result = settled[index];
+    if (result?.status === "fulfilled") answers.push({ member, value: result.value });
+    if (result?.status === "rejected") failures.push({ member, error: toFailure(result.reason) });
   }
-  const [failure] = failures;
-  if (failure && answers.length === 0) throw failure;
+  const broken = settled.find((result) => result.status === "rejected");
+  if (broken && answers.length === 0) throw broken.reason;
+  for (const { member, error } of failures) report(member.connectionId, error);
   return { answers, failures };
 }

@@ -1,25 +1,15 @@
+import type { CallOptions } from "../call.ts";
 import { ConnectorError } from "../errors.ts";
-import type { OperationRow } from "../operations/row.ts";
+import { type OperationRow, toInput } from "../operations/row.ts";
 import { operations } from "../operations/table.ts";
 import type { Completed, OperationName, SystemName } from "../systems/systems.ts";
-import { askAll } from "./ask.ts";
-import { type Member, operationOf, type ReportFailure, supports } from "./member.ts";
-import { mergeInTurns, mergeLookups } from "./merge.ts";
-import { memberNamed, nameAnswer, toRemoteNames } from "./names.ts";
+import { findInOne, findInTurn } from "./find.ts";
+import { mergeLookups } from "./lookups.ts";
+import { type Member, type ReportFailure, supports } from "./member.ts";
+import { mergeInTurns, mergeNearest } from "./merge.ts";
 import { askForPage } from "./page.ts";
-import { type Route, routes } from "./routes.ts";
-
-/** One operation over several connections. */
-interface Composed {
-  readonly name: string;
-  readonly row: OperationRow;
-  readonly route: Route;
-  /** Those that have the operation; all, when none has, so that the first says `unsupported`. */
-  readonly members: readonly Member[];
-  /** Asks one of them, with its own names, and names its answer. */
-  readonly ask: (member: Member, values: readonly unknown[]) => Promise<unknown>;
-  readonly report: ReportFailure;
-}
+import { askMember, type CompositeRequest, membersNamed } from "./request.ts";
+import { type Route, type RouteKind, routes } from "./routes.ts";
 
 /**
  * One system over a tenant's connections of a kind. With one connection ids stay the remote's own; with several they are
@@ -32,88 +22,57 @@ export function composeSystem<S extends SystemName>(
 ): Completed<S> {
   const rows: Readonly<Record<string, OperationRow>> = operations[system];
   const routeOf: Readonly<Record<string, Route>> = routes[system];
-  const methods = Object.entries(rows).map(([name, row]) => {
-    const arity = row.parameters?.length ?? 1; // what follows is `call`, which names nothing
-    const able = members.filter((member) => supports(member, name));
-    const composed: Composed = {
-      name,
-      row,
-      route: routeOf[name] ?? { kind: "first" },
-      members: able.length > 0 ? able : members,
-      ask: async (member, values) => {
-        const input = toRemoteNames(values.slice(0, arity), member, members);
-        const answer = await operationOf(member, name)(...input, ...values.slice(arity));
-        return nameAnswer(answer, { system, connectionId: member.connectionId, isQualified: members.length > 1 });
-      },
-      report,
+  const methods = Object.entries(rows).map(([operation, row]) => {
+    const arity = row.parameters?.length ?? 1;
+    const able = members.filter((member) => supports(member, operation));
+    const route = routeOf[operation] ?? { kind: "first" };
+    const fixed = { system, operation, row, route, members, able, report };
+    const method = async (...values: unknown[]): Promise<unknown> => {
+      const call = values[arity] as CallOptions | undefined; // the last argument of every operation
+      return run({ ...fixed, input: toInput(row, values.slice(0, arity)), call });
     };
-    return [name, (...values: unknown[]) => run(composed, values)];
+    return [operation, method];
   });
   const composite = {
     ...Object.fromEntries(methods),
-    supports: (name: OperationName<S>) => members.some((member) => supports(member, name)),
+    supports: (operation: OperationName<S>) => members.some((member) => supports(member, operation)),
   };
   return composite as Completed<S>; // one method per row, and rows mirror the interface
 }
 
-const run = (composed: Composed, values: readonly unknown[]): Promise<unknown> =>
-  strategies[composed.route.kind](composed, values);
+async function run(request: CompositeRequest): Promise<unknown> {
+  const { members, able, row, route } = request;
+  const { named, hasIds } = membersNamed(request);
+  const [meant, another] = named;
+  if (meant && another) throw refused(request, "The input names things of two connections. Make one call for each.");
+  // One that cannot do it says so itself, as `unsupported`.
+  const only = meant ?? (members.length === 1 || able.length === 0 ? members[0] : undefined);
+  if (only) return askMember(request, only);
+  // A list filtered by an id that several connections may have would mix what belongs to different people.
+  const mustName = row.effect === "read" ? hasIds && route.kind === "page" : hasIds || route.kind === "by_id";
+  if (mustName) {
+    const ids = members.map(({ connectionId }) => connectionId).join(", ");
+    throw refused(request, `Say which connection is meant: write the id as "connection:id", with one of ${ids}.`);
+  }
+  return strategies[route.kind](request);
+}
 
-type Strategy = (composed: Composed, values: readonly unknown[]) => Promise<unknown>;
-
-const strategies: Readonly<Record<Route["kind"], Strategy>> = {
-  byId: async (composed, values) => {
-    const { route, members, row } = composed;
-    const named = route.kind === "byId" ? memberNamed(route.idOf(values), members) : null;
-    const only = members.length === 1 ? members[0] : null;
-    if (named ?? only) return composed.ask(named ?? only ?? never(), values);
-    if (row.effect === "read") return askUntilFound(composed, values);
-    throw new ConnectorError(
-      "input_invalid",
-      `Say which connection is meant: give the id as "connection:id", with one of ${members.map(({ connectionId }) => connectionId).join(", ")}.`,
-      { effect: "none", operation: composed.name },
-    );
-  },
-  firstFound: (composed, values) => askUntilFound(composed, values),
-  first: async ({ members, ask }, values) => ask(members[0] ?? never(), values),
-  merge: async ({ members, ask, report, route }, values) => {
-    const { answers } = await askAll(members, (member) => ask(member, values), report);
-    const limit = route.kind === "merge" ? route.limitOf(values) : null;
-    return mergeInTurns(
-      answers.map(({ value }) => value),
-      typeof limit === "number" ? limit : Number.POSITIVE_INFINITY,
-    );
-  },
-  page: ({ members, ask }, values) => askForPage(members, ask, values),
-  lookups: async ({ members, ask, report }, values) => {
-    const { answers } = await askAll(members, (member) => ask(member, values), report);
-    return mergeLookups(answers.map(({ value }) => value));
+const strategies: Readonly<Record<RouteKind, (request: CompositeRequest) => Promise<unknown>>> = {
+  by_id: findInOne,
+  page: askForPage,
+  merge: mergeInTurns,
+  nearest: mergeNearest,
+  in_turn: findInTurn,
+  lookups: mergeLookups,
+  first: async (request) => {
+    const [first] = request.able;
+    return first && askMember(request, first);
   },
 };
 
-/** All are asked at once; the first in order that found something counts. Nothing found while one failed is no answer. */
-async function askUntilFound({ members, ask, report }: Composed, values: readonly unknown[]): Promise<unknown> {
-  const refusals: ConnectorError[] = [];
-  const { answers, failures } = await askAll(
-    members,
-    async (member) => {
-      try {
-        return await ask(member, values);
-      } catch (error) {
-        if (!ConnectorError.is(error) || error.code !== "not_found") throw error;
-        refusals.push(error);
-        return null;
-      }
-    },
-    report,
-  );
-  const found = answers.find(({ value }) => value !== null);
-  if (found) return found.value;
-  const problem = failures[0] ?? refusals[0];
-  if (problem) throw problem;
-  return null;
-}
-
-function never(): never {
-  throw new TypeError("A composite system has at least one member");
+function refused({ operation, row }: CompositeRequest, message: string): ConnectorError {
+  return new ConnectorError("input_invalid", message, {
+    operation,
+    ...(row.effect !== "read" && { effect: "none" as const }),
+  });
 }

@@ -1,27 +1,29 @@
-/** Lists of answers taken in turns, so that each connection's best matches stay near the top. */
-export function mergeInTurns(lists: readonly unknown[], limit: number): unknown[] {
-  const arrays = lists.filter(Array.isArray);
-  const longest = Math.max(0, ...arrays.map((list) => list.length));
-  const merged: unknown[] = [];
-  for (let index = 0; index < longest; index += 1) {
-    for (const list of arrays) {
-      if (index < list.length && merged.length < limit) merged.push(list[index]);
-    }
-  }
-  return merged;
+import { askAll } from "./ask.ts";
+import type { CompositeRequest } from "./request.ts";
+
+/** Asks all, and takes their answers in turns, so that each connection's best matches stay near the top. */
+export async function mergeInTurns(request: CompositeRequest): Promise<unknown[]> {
+  const lists = await askForLists(request);
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const merged = Array.from({ length: longest }, (_, rank) => lists.flatMap((list) => list.slice(rank, rank + 1)));
+  return merged.flat().slice(0, limitOf(request));
 }
 
-interface Lookup {
-  readonly shipment: unknown;
-  readonly failure: unknown;
+/** Asks all, and sorts their answers by distance; what has none comes last. */
+export async function mergeNearest(request: CompositeRequest): Promise<unknown[]> {
+  const points = (await askForLists(request)).flat() as { readonly distanceMeters: number | null }[]; // pickup points
+  const distance = (point: { readonly distanceMeters: number | null }): number =>
+    point.distanceMeters ?? Number.MAX_SAFE_INTEGER;
+  return points.toSorted((a, b) => distance(a) - distance(b)).slice(0, limitOf(request));
 }
 
-/** Answers about the same parcels in the same order: the first connection that knows a parcel speaks for it. */
-export function mergeLookups(lists: readonly unknown[]): unknown[] {
-  const arrays = lists.filter(Array.isArray) as Lookup[][]; // the operation's output schema made them
-  const [first = []] = arrays;
-  return first.map((lookup, index) => {
-    const all = arrays.flatMap((list) => list[index] ?? []);
-    return all.find(({ shipment }) => shipment !== null) ?? all.find(({ failure }) => failure !== null) ?? lookup;
-  });
+async function askForLists(request: CompositeRequest): Promise<unknown[][]> {
+  const { answers } = await askAll(request);
+  return answers.map(({ value }) => value as unknown[]); // the output schema of a merged operation is an array
+}
+
+function limitOf({ input, route }: CompositeRequest): number | undefined {
+  // An answer came, so the input is valid: `limitIn` names an object with a limit, or nothing.
+  const filters = input as Readonly<Record<string, { readonly limit?: number | null } | null | undefined>>;
+  return filters[route.limitIn ?? ""]?.limit ?? route.defaultLimit;
 }

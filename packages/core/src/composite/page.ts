@@ -1,28 +1,48 @@
 import type { Page } from "../model/page.ts";
-import { type CompositePosition, fromCursor, toCursor } from "./cursor.ts";
+import { fromCursor, toCursor } from "./cursor.ts";
+import { toFailure } from "./failure.ts";
 import type { Member } from "./member.ts";
+import { askMember, type CompositeRequest } from "./request.ts";
 
 /**
- * Pages through the connections one after the other. A connection that fails ends the listing with its error: leaving it
- * out would look like an end.
+ * Pages through the connections one after the other. One that fails at its beginning is reported and asked again after
+ * the others, so that they are listed first; the listing then ends with its failure, never with an end that is none.
+ * One that fails in the middle rejects at once: the same cursor resumes.
  */
-export async function askForPage(
-  members: readonly Member[],
-  ask: (member: Member, values: readonly unknown[]) => Promise<unknown>,
-  [filter, ...rest]: readonly unknown[],
-): Promise<unknown> {
-  const [only] = members;
-  if (only && members.length === 1) return ask(only, [filter, ...rest]);
-  const ids = members.map(({ connectionId }) => connectionId);
-  const given = (filter ?? {}) as { readonly cursor?: string | null }; // every listing's filter pages by these keys
-  const position: CompositePosition = given.cursor
-    ? fromCursor(given.cursor, ids)
-    : { connectionId: ids[0] ?? "", cursor: null };
-  const index = ids.indexOf(position.connectionId);
-  const member = members[index];
-  if (!member) return { items: [], nextCursor: null };
-  const page = (await ask(member, [{ ...given, cursor: position.cursor }, ...rest])) as Page<unknown>; // its output schema
-  const following = members[index + 1];
-  if (page.nextCursor !== null) return { ...page, nextCursor: toCursor({ ...position, cursor: page.nextCursor }) };
-  return { ...page, nextCursor: following ? toCursor({ connectionId: following.connectionId, cursor: null }) : null };
+export async function askForPage(request: CompositeRequest): Promise<Page<unknown>> {
+  const input = request.input as { readonly cursor?: unknown }; // toInput made an object
+  let { queue, cursor } = startOf(request, input.cursor);
+  const failed = new Map<Member, unknown>();
+  for (;;) {
+    const [member, ...later] = queue;
+    if (!member) return { items: [], nextCursor: null };
+    if (failed.has(member)) throw failed.get(member);
+    let page: Page<unknown>;
+    try {
+      page = (await askMember({ ...request, input: { ...input, cursor } }, member)) as Page<unknown>; // its output schema
+    } catch (error) {
+      request.call?.signal?.throwIfAborted();
+      if (cursor !== null || later.length === 0) throw error;
+      failed.set(member, error);
+      request.report(member.connectionId, toFailure(error));
+      queue = [...later, member];
+      continue;
+    }
+    const { items, nextCursor } = page;
+    if (nextCursor !== null) return { items, nextCursor: cursorOf(queue, nextCursor) };
+    if (items.length > 0 || later.length === 0) return { items, nextCursor: cursorOf(later, null) };
+    queue = later; // an empty end is no page: the next connection gives one
+    cursor = null;
+  }
+}
+
+function startOf({ able }: CompositeRequest, text: unknown): { queue: readonly Member[]; cursor: string | null } {
+  if (typeof text !== "string") return { queue: able, cursor: null };
+  const ids = able.map(({ connectionId }) => connectionId);
+  const { queue, cursor } = fromCursor(text, ids);
+  return { queue: queue.flatMap((id) => able.filter(({ connectionId }) => connectionId === id)), cursor };
+}
+
+function cursorOf(queue: readonly Member[], cursor: string | null): string | null {
+  return queue.length === 0 ? null : toCursor({ queue: queue.map(({ connectionId }) => connectionId), cursor });
 }

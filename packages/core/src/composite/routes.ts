@@ -1,74 +1,71 @@
 import type { OperationName, SystemName } from "../systems/systems.ts";
 
 /**
- * How an operation finds its connection: `byId` by an id among its arguments, `firstFound` by asking until one answers,
- * `merge` by asking all, `page` one connection after the other, `lookups` per parcel number, `first` by taking the first
- * connection that has the operation.
+ * Where a call goes that names no connection, when there are several. `by_id`: it ought to have named one, so all are
+ * asked for a read and none for a write. `page`: one connection after the other. `merge`: all, best matches in turns.
+ * `nearest`: all, by distance. `in_turn`: one after the other until one knows it. `lookups`: the same per parcel.
+ * `first`: the first that has the operation; name a connection to the factory to choose another.
  */
-export type Route =
-  | { readonly kind: "byId"; readonly idOf: (values: readonly unknown[]) => unknown }
-  | { readonly kind: "merge"; readonly limitOf: (values: readonly unknown[]) => unknown }
-  | { readonly kind: "page" | "firstFound" | "lookups" | "first" };
+export type RouteKind = "by_id" | "page" | "merge" | "nearest" | "in_turn" | "lookups" | "first";
 
-const firstArgument: Route = { kind: "byId", idOf: ([id]) => id };
+/** A {@link RouteKind} with what it needs to know. */
+export interface Route {
+  readonly kind: RouteKind;
+  /** The argument that holds `limit`. */
+  readonly limitIn?: string;
+  /** How many answers at most when the call does not say. */
+  readonly defaultLimit?: number;
+}
+
+const byId: Route = { kind: "by_id" };
 const page: Route = { kind: "page" };
 const first: Route = { kind: "first" };
-const firstFound: Route = { kind: "firstFound" };
-const field = (...path: readonly (string | number)[]): Route => ({ kind: "byId", idOf: ([input]) => at(input, path) });
-const merge = (argument: number): Route => ({ kind: "merge", limitOf: (values) => at(values[argument], ["limit"]) });
 
 /** One route per operation; a new operation does not compile without one. */
 export const routes: { readonly [S in SystemName]: { readonly [O in OperationName<S>]: Route } } = {
   inventory: {
-    searchProducts: merge(1),
-    getProduct: firstArgument,
+    searchProducts: { kind: "merge", limitIn: "options", defaultLimit: 10 },
+    getProduct: byId,
     listProducts: page,
-    checkAvailability: firstArgument,
-    reserveProduct: field("productId"),
-    releaseReservation: firstArgument,
+    checkAvailability: byId,
+    reserveProduct: byId,
+    releaseReservation: byId,
     listReservations: page,
-    updateStock: field("productId"),
+    updateStock: byId,
   },
   orders: {
-    getOrder: firstArgument,
+    getOrder: byId,
     listOrders: page,
-    createOrder: field("items", 0, "productId"),
-    cancelOrder: firstArgument,
-    updateShippingAddress: firstArgument,
-    replaceItems: firstArgument,
-    addOrderNote: firstArgument,
-    createShipment: field("orderId"),
-    createReturn: field("orderId"),
-    getReturn: firstArgument,
+    createOrder: byId,
+    cancelOrder: byId,
+    updateShippingAddress: byId,
+    replaceItems: byId,
+    addOrderNote: byId,
+    createShipment: byId,
+    createReturn: byId,
+    getReturn: byId,
     listReturns: page,
-    updateReturn: firstArgument,
-    createExchange: field("orderId"),
-    generateReturnLabel: firstArgument,
-    refund: field("orderId"),
+    updateReturn: byId,
+    createExchange: byId,
+    generateReturnLabel: byId,
+    refund: byId,
   },
   tracking: {
-    getShipmentStatus: firstFound,
+    getShipmentStatus: { kind: "in_turn" },
     getShipmentStatuses: { kind: "lookups" },
     enableIntensiveTracking: first,
     disableIntensiveTracking: first,
     createReturnLabel: first,
     createLabel: first,
-    listPickupPoints: merge(0),
+    listPickupPoints: { kind: "nearest", limitIn: "near" },
   },
   customers: {
-    getCustomer: firstArgument,
-    searchCustomers: merge(0),
-    updateCommunicationPreferences: firstArgument,
-    getCustomerStats: firstArgument,
-    updateAddress: firstArgument,
-    exportPersonalData: firstArgument,
-    erasePersonalData: firstArgument,
+    getCustomer: byId,
+    searchCustomers: { kind: "merge", limitIn: "query" },
+    updateCommunicationPreferences: byId,
+    getCustomerStats: byId,
+    updateAddress: byId,
+    exportPersonalData: byId,
+    erasePersonalData: byId,
   },
 };
-
-function at(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((inner, key) => {
-    if (typeof inner !== "object" || inner === null) return undefined;
-    return (inner as Readonly<Record<string | number, unknown>>)[key]; // any object may be asked for any key
-  }, value);
-}

@@ -2,7 +2,10 @@ import type { SystemName } from "../systems/systems.ts";
 
 /** One connection of a tenant, as a connection source keeps it. */
 export interface ConnectionRecord {
-  /** Unique within the tenant; without a colon, because `id:remoteId` names things across connections. */
+  /**
+   * Unique within the tenant; without a colon, because `id:remoteId` names things across connections. Give it no word
+   * with which a remote's own ids begin before a colon, such as `gid`.
+   */
   readonly id: string;
   readonly tenantId: string;
   readonly connectorId: string;
@@ -14,6 +17,7 @@ export interface ConnectionRecord {
 
 /** Where a factory learns a tenant's connections. */
 export interface ConnectionSource {
+  /** All of them, in the order in which they are asked. */
   readonly listConnections: (tenantId: string) => Promise<readonly ConnectionRecord[]>;
 }
 

@@ -1,7 +1,4 @@
 export { type ConnectionRecord, type ConnectionSource, memoryConnections } from "./connections.ts";
-export {
-  type ConnectionFailure,
-  IntegrationFactory,
-  type IntegrationFactoryOptions,
-  type TenantSystems,
-} from "./integration-factory.ts";
+export type { ConnectionFailure } from "./failures.ts";
+export { IntegrationFactory, type IntegrationFactoryOptions } from "./integration-factory.ts";
+export type { TenantConnection, TenantSystems } from "./tenant-systems.ts";

@@ -1,44 +1,24 @@
 import { composeSystem } from "../composite/compose-system.ts";
-import type { Member } from "../composite/member.ts";
-import { ConnectorError, type ConnectorErrorJson } from "../errors.ts";
-import type { OpenedUnknown, OpenOptions } from "../open.ts";
+import type { ReportFailure } from "../composite/member.ts";
+import { ConnectorError } from "../errors.ts";
+import type { OpenOptions } from "../open.ts";
 import { systemNames } from "../operations/table.ts";
 import { defaultRegistry, type Registry } from "../registry.ts";
 import type { Completed, SystemName } from "../systems/systems.ts";
 import type { ConnectionRecord, ConnectionSource } from "./connections.ts";
+import type { ConnectionFailure } from "./failures.ts";
+import { type BrokenConnection, type OpenConnection, OpenConnections } from "./open-connections.ts";
+import { membersOf, type TenantSystems, toConnectionFailure, toTenantConnection } from "./tenant-systems.ts";
 
 /** What an {@link IntegrationFactory} is made of. */
 export interface IntegrationFactoryOptions {
   readonly connections: ConnectionSource;
   /** Default: the registry that `register` imports add to. */
   readonly registry?: Registry | undefined;
-  /** How a connection is opened: a transport, a clock, a budget. */
-  readonly open?: ((record: ConnectionRecord) => OpenOptions) | undefined;
+  /** How connections are opened, all alike or each its own way: a transport, a clock, a budget. */
+  readonly open?: OpenOptions | ((record: ConnectionRecord) => OpenOptions) | undefined;
   /** Told of a connection that failed while a tenant's others answered. */
   readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
-}
-
-/** A connection that could not be opened, or that failed while others answered. */
-export interface ConnectionFailure {
-  readonly tenantId: string;
-  readonly connectionId: string;
-  readonly error: ConnectorErrorJson;
-}
-
-/** A tenant's systems. One that no connection has is absent. */
-export interface TenantSystems {
-  readonly inventory?: Completed<"inventory">;
-  readonly orders?: Completed<"orders">;
-  readonly tracking?: Completed<"tracking">;
-  readonly customers?: Completed<"customers">;
-  /** Connections that could not be opened; the others work. */
-  readonly failures: readonly ConnectionFailure[];
-}
-
-interface Opening {
-  readonly config: unknown;
-  readonly connectorId: string;
-  readonly connection: OpenedUnknown;
 }
 
 /**
@@ -46,21 +26,31 @@ interface Opening {
  * request, and kept until their record changes or `dispose` is called.
  */
 export class IntegrationFactory {
-  readonly #options: IntegrationFactoryOptions;
-  readonly #opened = new Map<string, Opening>();
+  readonly #connections: OpenConnections;
+  readonly #onFailure: (failure: ConnectionFailure) => void;
 
-  constructor(options: IntegrationFactoryOptions) {
-    this.#options = options;
+  constructor({ connections, registry, open = {}, onFailure = () => {} }: IntegrationFactoryOptions) {
+    this.#connections = new OpenConnections({
+      connections,
+      registry: registry ?? defaultRegistry(),
+      optionsOf: typeof open === "function" ? open : () => open,
+    });
+    this.#onFailure = onFailure;
   }
 
   /** All systems of a tenant. A broken connection is told in `failures` and leaves the others standing. */
   async getTenantSystems(tenantId: string): Promise<TenantSystems> {
-    const { members, failures } = await this.#openTenant(tenantId);
+    const all = await this.#connections.openAll(tenantId);
     const systems = systemNames.flatMap((name) => {
-      const of = members(name);
-      return of.length > 0 ? [[name, composeSystem(name, of, this.#reporter(tenantId))]] : [];
+      const members = membersOf(all, name);
+      return members.length > 0 ? [[name, composeSystem(name, members, this.#reporter(tenantId))]] : [];
     });
-    return { ...Object.fromEntries(systems), failures };
+    return {
+      ...Object.fromEntries(systems),
+      connections: all.filter(isOpen).map(toTenantConnection),
+      failures: all.filter(isBroken).map(toConnectionFailure),
+      dispose: () => this.#connections.close(tenantId),
+    };
   }
 
   /** The tenant's stock, over all its connections or the one named. Rejects with `unsupported` when it has none. */
@@ -84,72 +74,30 @@ export class IntegrationFactory {
   }
 
   /** Closes every connection. The factory can be used again: connections open anew. */
-  async dispose(): Promise<void> {
-    const openings = [...this.#opened.values()];
-    this.#opened.clear();
-    await Promise.all(openings.map(({ connection }) => connection.dispose()));
+  dispose(): Promise<void> {
+    return this.#connections.close();
   }
 
   async #createSystem<S extends SystemName>(name: S, tenantId: string, connectionId?: string): Promise<Completed<S>> {
-    const { members, failures } = await this.#openTenant(tenantId);
-    const isMeant = (id: string): boolean => connectionId === undefined || id === connectionId;
-    const of = members(name).filter((member) => isMeant(member.connectionId));
-    if (of.length > 0) return composeSystem(name, of, this.#reporter(tenantId));
-    const broken = failures.find((failure) => isMeant(failure.connectionId));
-    if (broken) throw new ConnectorError(broken.error.code, broken.error.message, broken.error);
-    const which =
-      connectionId === undefined
-        ? "No connection of this tenant"
-        : `The connection "${connectionId}" does not exist or`;
-    throw new ConnectorError("unsupported", `${which} has ${name}. Add a connection that does.`);
+    const all = await this.#connections.openAll(tenantId);
+    const meant = connectionId === undefined ? all : all.filter(({ record }) => record.id === connectionId);
+    const members = membersOf(meant, name);
+    if (members.length > 0) return composeSystem(name, members, this.#reporter(tenantId));
+    const broken = meant.find(isBroken);
+    if (broken) throw broken.reason;
+    const which = connectionId === undefined ? "no connection" : `no connection "${connectionId}"`;
+    throw new ConnectorError("unsupported", `This tenant has ${which} with ${name}. Add a connection that has it.`);
   }
 
-  async #openTenant(tenantId: string): Promise<OpenTenant> {
-    const failures: ConnectionFailure[] = [];
-    const open: { record: ConnectionRecord; connection: OpenedUnknown }[] = [];
-    for (const record of await this.#options.connections.listConnections(tenantId)) {
-      if (record.tenantId !== tenantId) continue; // a source that answers with another tenant's records is not believed
-      try {
-        open.push({ record, connection: await this.#openOnce(record) });
-      } catch (error) {
-        if (!ConnectorError.is(error)) throw error;
-        failures.push({ tenantId, connectionId: record.id, error: error.toJSON() });
-      }
-    }
-    return {
-      failures,
-      members: <S extends SystemName>(name: S) =>
-        open.flatMap(({ record, connection }) => {
-          const system = connection[name] as Completed<S> | undefined; // the key is the system's own name
-          const isUsed = record.systems === undefined || record.systems.includes(name);
-          return system && isUsed ? [{ connectionId: record.id, system }] : [];
-        }),
-    };
-  }
-
-  async #openOnce(record: ConnectionRecord): Promise<OpenedUnknown> {
-    if (record.id.includes(":")) throw new ConnectorError("config_invalid", "A connection's id holds no colon.");
-    const key = JSON.stringify([record.tenantId, record.id]);
-    const present = this.#opened.get(key);
-    if (present && present.connectorId === record.connectorId && isSame(present.config, record.config))
-      return present.connection;
-    const registry = this.#options.registry ?? defaultRegistry();
-    const connection = registry.openUnknown(record.connectorId, record.config, this.#options.open?.(record));
-    this.#opened.set(key, { config: record.config, connectorId: record.connectorId, connection });
-    await present?.connection.dispose();
-    return connection;
-  }
-
-  #reporter(tenantId: string): (connectionId: string, error: ConnectorError) => void {
-    return (connectionId, error) => this.#options.onFailure?.({ tenantId, connectionId, error: error.toJSON() });
+  #reporter(tenantId: string): ReportFailure {
+    return (connectionId, error) => this.#onFailure({ tenantId, connectionId, error: error.toJSON() });
   }
 }
 
-interface OpenTenant {
-  readonly failures: readonly ConnectionFailure[];
-  readonly members: <S extends SystemName>(name: S) => Member<S>[];
+function isOpen(one: OpenConnection | BrokenConnection): one is OpenConnection {
+  return "connection" in one;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+function isBroken(one: OpenConnection | BrokenConnection): one is BrokenConnection {
+  return !isOpen(one);
 }
