@@ -30,6 +30,7 @@ const tasks = {
     rmSync(join(root, "reports", "conformance"), { recursive: true, force: true });
     return [tool("turbo", "run", "conformance", "--continue"), source("packages/workspace/src/conformance/main.ts")];
   },
+  docs: () => [source("apps/docs/src/write-capabilities.ts")],
   bench: () => [source("packages/workspace/bench/main.ts")],
 };
 

@@ -36,8 +36,9 @@ export const mockTwin: TwinFactory = ({ now, secrets = [] }): Twin => {
     handle: async () => null,
     truth: () => truthOf(shop),
     sideEffects: () => shop.state.changes,
-    fault: (fault) =>
-      shop.failNext({ operation: "*", code: codes[fault], ...(fault === "rate_limited" && { retryAfterMs: 2000 }) }),
+    fault: (fault) => {
+      shop.outage = { operation: "*", code: codes[fault], ...(fault === "rate_limited" && { retryAfterMs: 2000 }) };
+    },
     populate: (collection, count) => populate(shop, collection, count),
     setStock: (_productId, variantId, quantity) => {
       if (variantId !== null) shop.state.stock.set(variantId, quantity);

@@ -72,7 +72,8 @@ export async function writeReport(name: string, value: unknown): Promise<void> {
 
 /** The version of the package whose tests run. */
 export function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(process.cwd(), "package.json"), "utf8"));
+  const file = join(process.cwd(), "package.json");
+  const manifest: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
   const hasVersion = typeof manifest === "object" && manifest !== null && "version" in manifest;
   return hasVersion ? String(manifest.version) : "0.0.0";
 }

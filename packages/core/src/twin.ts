@@ -51,7 +51,7 @@ export interface Twin {
   readonly truth: () => TwinTruth;
   /** How many changes were made through requests since the twin was created. */
   readonly sideEffects: () => number;
-  /** The next request fails in this way, in the remote's own dialect. */
+  /** From now on every request fails in this way, in the remote's own dialect. */
   readonly fault: (fault: TwinFault) => void;
   /** For a remote that lives in this process instead of behind a network: the connector bound to this twin's state. */
   readonly connector?: Connector;

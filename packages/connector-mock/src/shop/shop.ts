@@ -32,6 +32,8 @@ export class Shop {
   readonly webhookSecrets: readonly string[];
   readonly clock: Clock;
   latencyMs: number;
+  /** While set, every call fails in this way. */
+  outage: ScriptedFailure | null = null;
   readonly #failures: ScriptedFailure[];
 
   constructor(options: ShopOptions = {}) {
@@ -52,7 +54,8 @@ export class Shop {
   async enter(operation: string, call: CallOptions | undefined): Promise<void> {
     if (this.latencyMs > 0) await this.clock.sleep(this.latencyMs, call?.signal);
     const index = this.#failures.findIndex(({ operation: meant = "*" }) => meant === "*" || meant === operation);
-    const [failure] = index < 0 ? [] : this.#failures.splice(index, 1);
+    const [next] = index < 0 ? [] : this.#failures.splice(index, 1);
+    const failure = this.outage ?? next;
     if (failure) {
       const { code, retryAfterMs } = failure;
       throw new ConnectorError(code, `The mock was told to fail ${operation} with ${code}.`, {

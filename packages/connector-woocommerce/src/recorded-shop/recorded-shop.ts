@@ -33,14 +33,12 @@ export const recordedStoreUrl = "https://boutique.example";
 export const recordedShop: TwinFactory = (): Twin => {
   // JSON modules are shared: each shop has its own copy.
   const shop: Shop = structuredClone({ products, orders, customers, variations: new Map(Object.entries(variations)) });
-  let faults: TwinFault[] = [];
+  let outage: TwinFault | null = null;
   return {
     async handle(request) {
       const url = new URL(request.url);
       if (url.origin !== recordedStoreUrl) return null;
-      const [fault, ...rest] = faults;
-      faults = rest;
-      if (fault) return failures[fault]();
+      if (outage) return failures[outage]();
       if (!request.headers.get("authorization")?.startsWith("Basic "))
         return refuse(401, "woocommerce_rest_cannot_view");
       if (request.method !== "GET") return refuse(403, "woocommerce_rest_cannot_edit");
@@ -49,7 +47,7 @@ export const recordedShop: TwinFactory = (): Twin => {
     truth: () => truthOf(shop),
     sideEffects: () => 0,
     fault: (fault) => {
-      faults = [...faults, fault];
+      outage = fault;
     },
     populate: (collection, count) => populate(shop, collection, count),
     setStock: (productId, variantId, quantity) => {

@@ -81,7 +81,7 @@ export const honestTwin: TwinFactory = ({ now }): Twin => {
   const keyed = new Map<string, { input: string; answer: unknown }>();
   let lastId = 100;
   let effects = 0;
-  let faults: TwinFault[] = [];
+  let outage: TwinFault | null = null;
 
   const local = (ms: number): string => toInstant(ms, "Europe/Paris").slice(0, 19);
   const held = (product: string): number =>
@@ -329,8 +329,7 @@ export const honestTwin: TwinFactory = ({ now }): Twin => {
       const url = new URL(request.url);
       if (url.host !== "api.honest.example")
         return url.host === "files.honest.example" ? Response.json({ error: "no such file" }, { status: 404 }) : null;
-      const [fault] = faults.splice(0, 1);
-      if (fault) return answers[fault]();
+      if (outage) return answers[outage]();
       if (!request.headers.get("authorization")?.startsWith("Bearer key-")) return answers.auth_failed();
       const text = await request.text();
       const input = `${request.method} ${url.pathname} ${text}`;
@@ -366,7 +365,7 @@ export const honestTwin: TwinFactory = ({ now }): Twin => {
     }),
     sideEffects: () => effects,
     fault: (fault) => {
-      faults = [...faults, fault];
+      outage = fault;
     },
     populate: (collection, count) => names[collection](count),
     setStock: (productId, _variantId, quantity) => {
