@@ -1,0 +1,123 @@
+import { createServer } from "node:http";
+
+/** Items in the catalogue, and how long each answer waits, as real shops do. */
+const [count = 10_000, latencyMs = 30] = process.argv.slice(2).map(Number);
+
+const filler = "Coupe droite, doublure en viscose, lavage à 30 °C. ".repeat(60);
+
+/** A product as WooCommerce gives it: about 7 KB. */
+function product(id: number): Record<string, unknown> {
+  const stamp = "2026-11-22T06:51:33";
+  return {
+    ...{
+      id,
+      name: `Article ${id}`,
+      slug: `article-${id}`,
+      permalink: `https://boutique.example/product/article-${id}/`,
+    },
+    ...{
+      date_created: stamp,
+      date_created_gmt: stamp,
+      date_modified: stamp,
+      date_modified_gmt: stamp,
+      type: "simple",
+      status: "publish",
+    },
+    ...{
+      featured: false,
+      catalog_visibility: "visible",
+      description: `<p>${filler}</p>`,
+      short_description: `<p>${filler.slice(0, 600)}</p>`,
+    },
+    ...{
+      sku: `GEN-${id}`,
+      global_unique_id: "",
+      price: "41.5",
+      regular_price: "41.5",
+      sale_price: "",
+      on_sale: false,
+      purchasable: true,
+    },
+    ...{
+      total_sales: 3,
+      virtual: false,
+      downloadable: false,
+      downloads: [],
+      tax_status: "taxable",
+      tax_class: "",
+      manage_stock: true,
+    },
+    ...{
+      stock_quantity: id % 40,
+      stock_status: id % 40 === 0 ? "outofstock" : "instock",
+      backorders: "no",
+      low_stock_amount: null,
+      weight: "0.4",
+    },
+    ...{
+      dimensions: { length: "", width: "", height: "" },
+      shipping_required: true,
+      reviews_allowed: true,
+      average_rating: "0.00",
+    },
+    ...{
+      upsell_ids: [],
+      cross_sell_ids: [],
+      parent_id: 0,
+      categories: [{ id: 16, name: "Robes", slug: "robes" }],
+      tags: [],
+    },
+    ...{
+      images: [{ id: 10, src: "https://boutique.example/a.png", name: "a", alt: "" }],
+      attributes: [],
+      variations: [],
+      grouped_products: [],
+    },
+    ...{
+      menu_order: 0,
+      meta_data: [{ id: 1, key: "_note", value: filler.slice(0, 1500) }],
+      related_ids: [1, 2, 3, 4, 5],
+      stock: "x".repeat(300),
+    },
+  };
+}
+
+let running = 0;
+let most = 0;
+
+const server = createServer((request, response) => {
+  running += 1;
+  most = Math.max(most, running);
+  const url = new URL(request.url ?? "/", "http://shop");
+  setTimeout(() => {
+    running -= 1;
+    response.setHeader("content-type", "application/json").end(answer(url));
+  }, latencyMs);
+});
+
+/** Bodies are made once a page and field list, so that the server's own work does not decide the comparison. */
+const bodies = new Map<string, string>();
+
+function answer(url: URL): string {
+  if (url.pathname.endsWith("/data/currencies/current")) return '{"code":"EUR"}';
+  if (url.pathname === "/most-at-once") return JSON.stringify(most);
+  const size = Number(url.searchParams.get("per_page") ?? 10);
+  const page = Number(url.searchParams.get("page") ?? 1);
+  const fields = url.searchParams.get("_fields")?.split(",");
+  const key = `${size} ${page} ${fields}`;
+  const body = bodies.get(key) ?? JSON.stringify(items(size, page).map((item) => pick(item, fields)));
+  bodies.set(key, body);
+  return body;
+}
+
+function items(size: number, page: number): Record<string, unknown>[] {
+  const first = (page - 1) * size;
+  return Array.from({ length: Math.max(0, Math.min(size, count - first)) }, (_, index) => product(first + index + 1));
+}
+
+function pick(item: Record<string, unknown>, fields: readonly string[] | undefined): Record<string, unknown> {
+  return fields ? Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name))) : item;
+}
+
+server.listen(0, "127.0.0.1", () => process.send?.(server.address()));
+process.on("disconnect", () => process.exit());
