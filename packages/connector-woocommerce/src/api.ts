@@ -27,7 +27,7 @@ export function connect({ config, fetch, clock, budget }: Context): WooCommerceC
     headers: { authorization: `Basic ${btoa(`${config.consumerKey}:${config.consumerSecret}`)}` },
     fetch,
     clock,
-    budget: budget ?? memoryBudget({ concurrency: config.maxConcurrency, clock }),
+    budget: budget ?? memoryBudget({ concurrency: config.maxConcurrency, reserve: 1 / config.maxConcurrency, clock }),
     toError: toWooCommerceError,
   };
   const base = config.storeUrl.replace(/\/+$/, "");
