@@ -5,10 +5,10 @@ import { type Connector, capabilitiesOf, type OperationRow, operations, systemNa
 const connectors: readonly Connector[] = [mock, woocommerce];
 
 /** Where the table stands in a document. */
-export const markers = { begin: "<!-- capabilities -->", end: "<!-- /capabilities -->" } as const;
+const markers = { begin: "<!-- capabilities -->", end: "<!-- /capabilities -->" } as const;
 
 /** The capability matrix as Markdown: one row an operation, one column a connector. */
-export function capabilityTable(): string {
+function capabilityTable(): string {
   const columns = connectors.map((connector) => new Set<string>(Object.values(capabilitiesOf(connector)).flat()));
   const rows = systemNames.flatMap((system) =>
     Object.entries<OperationRow>(operations[system]).map(([name, { effect }]) => [

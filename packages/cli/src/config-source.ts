@@ -25,7 +25,7 @@ export async function readConfig(id: string, options: ConfigOptions, terminal: T
 }
 
 /** The prefix of a connector's variables: `COCCINELLE_WOOCOMMERCE_`. */
-export function variablePrefix(id: string): string {
+function variablePrefix(id: string): string {
   return `COCCINELLE_${id.replaceAll("-", "_").toUpperCase()}_`;
 }
 

@@ -2,7 +2,7 @@ import { errorCodes, secret } from "@coccinelle/core";
 import * as z from "zod";
 
 /** A failure that the next matching call answers with, once. */
-export const failureSchema = z.strictObject({
+const failureSchema = z.strictObject({
   /** Name of an operation; `*` for whichever comes next. */
   operation: z.string().default("*"),
   code: z.enum(errorCodes),

@@ -15,7 +15,7 @@ export interface Words {
 }
 
 /** What a shop answered, in a sentence, and the facts in it that are compared. */
-export interface Answer {
+interface Answer {
   readonly sentence: Words;
   readonly facts: Readonly<Record<string, unknown>>;
 }

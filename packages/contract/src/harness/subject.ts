@@ -18,7 +18,7 @@ export interface SubjectOptions {
 }
 
 /** Time that only moves when told to. */
-export interface FakeTime {
+interface FakeTime {
   nowMs: number;
 }
 

@@ -35,16 +35,6 @@ export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** Every object inside a value, the value included, with its path. */
-export function* objectsIn(
-  value: unknown,
-  path = "",
-): Generator<{ readonly path: string; readonly object: Readonly<Record<string, unknown>> }> {
-  if (typeof value !== "object" || value === null) return;
-  if (!Array.isArray(value)) yield { path, object: Object.fromEntries(Object.entries(value)) };
-  for (const [key, entry] of Object.entries(value)) yield* objectsIn(entry, path === "" ? key : `${path}.${key}`);
-}
-
 /** The entries of a list or a page, or the value itself. */
 export function entriesOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;

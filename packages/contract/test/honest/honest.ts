@@ -27,7 +27,7 @@ import {
   wireStock,
 } from "./wire.ts";
 
-export const config = z.strictObject({
+const config = z.strictObject({
   apiKey: secret(z.string().min(8)),
   webhookSecrets: z.array(secret(z.string())),
 });
@@ -41,7 +41,7 @@ export interface HonestClient {
   readonly webhookSecrets: readonly string[];
 }
 
-export const baseUrl = "https://api.honest.example/v1";
+const baseUrl = "https://api.honest.example/v1";
 
 /** Its own words for conflicts; everything else is as the status says. */
 const refusal = z.object({ code: z.enum(["insufficient_stock", "stale_write", "duplicate", "already_done"]) });
@@ -93,7 +93,7 @@ async function page<Item extends z.ZodType>(
   };
 }
 
-export function inventory({ api, clock }: HonestClient) {
+function inventory({ api, clock }: HonestClient) {
   return {
     async searchProducts(query, _options, call) {
       return (await api.get(path`/search`, z.array(wireProduct), { query: { query }, call })).map(toProduct);
@@ -129,7 +129,7 @@ export function inventory({ api, clock }: HonestClient) {
   } satisfies Implementations<"inventory">;
 }
 
-export function orders({ api }: HonestClient) {
+function orders({ api }: HonestClient) {
   return {
     async getOrder(idOrNumber, call) {
       const found = await api.find(path`/orders/${idOrNumber.replace(/^#/, "")}`, wireOrder, { call });
@@ -150,7 +150,7 @@ export function orders({ api }: HonestClient) {
   } satisfies Implementations<"orders">;
 }
 
-export function tracking({ api }: HonestClient) {
+function tracking({ api }: HonestClient) {
   return {
     async getShipmentStatus(trackingNumber, call) {
       const found = await api.find(path`/parcels/${trackingNumber}`, wireParcel, { call });
@@ -159,7 +159,7 @@ export function tracking({ api }: HonestClient) {
   } satisfies Implementations<"tracking">;
 }
 
-export function customers({ api }: HonestClient) {
+function customers({ api }: HonestClient) {
   return {
     async getCustomer(id, call) {
       return api.find(path`/customers/${id}`, wireCustomer, { call });
@@ -170,7 +170,7 @@ export function customers({ api }: HonestClient) {
   } satisfies Implementations<"customers">;
 }
 
-export function webhooks({ webhookSecrets }: HonestClient): Webhooks {
+function webhooks({ webhookSecrets }: HonestClient): Webhooks {
   return {
     async verify(request) {
       const signature = request.headers["x-honest-signature"] ?? "";

@@ -6,7 +6,7 @@ import { honestTwin } from "./twin.ts";
 const hold = { productId: "product-1", variantId: null, customerId: "holder-1", quantity: 1, duration: 60 } as const;
 
 /** What the suite is told about the honest connector. */
-export const honestOptions = {
+const honestOptions = {
   config: { apiKey: "key-8f31c07d", webhookSecrets: ["whsec-now-77ab", "whsec-former-12cd"] },
   webhookSecrets: ["whsec-now-77ab", "whsec-former-12cd"],
   twin: honestTwin,
@@ -35,5 +35,5 @@ export const honestOptions = {
   },
 } as const satisfies ContractOptions<typeof honest>;
 
-/** The same for saboteurs, whose types are their own. */
+/** For the honest connector and its saboteurs, whose types are their own. */
 export const erasedOptions: ErasedOptions = honestOptions;

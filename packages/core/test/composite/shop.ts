@@ -120,7 +120,7 @@ export const shop = defineConnector({
 });
 
 /** A shop that can be looked at and nothing else. */
-export const window = defineConnector({
+const window = defineConnector({
   id: "window",
   label: "Window",
   contract: 1,
