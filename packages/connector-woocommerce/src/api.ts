@@ -42,7 +42,7 @@ export function connect({ config, fetch, clock, budget }: Context): WooCommerceC
     },
     statuses: config.orderStatuses ?? {},
     clock,
-    lookAhead: createLookAhead({ width: config.maxConcurrency - 1 }),
+    lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),
   };
 }
 

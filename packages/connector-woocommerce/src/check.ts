@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
 
 const indexSchema = z.object({ namespaces: z.array(z.string()) });
+const oneId = z.array(z.object({ id: z.int() }));
 const versionSchema = z.object({ environment: z.object({ version: z.string() }) });
 
 /** What each resource is read for. */
@@ -11,6 +12,8 @@ const resources = {
   orders: ["getOrder", "listOrders", "getCustomerStats"],
   customers: ["getCustomer", "searchCustomers"],
 } as const;
+
+const currencyAdvice = "The keys' user may not read the shop's currency: give it as `currency` in the config.";
 
 type Findings = ConnectionCheck["findings"][number][];
 
@@ -28,17 +31,28 @@ export async function check(client: WooCommerceClient, call?: CallOptions): Prom
     });
   }
   for (const [resource, operations] of Object.entries(resources)) {
-    const outcome = await read(client, resource, call);
-    if (outcome === null) continue;
-    if (outcome.code === "permission_denied") missingPermissions.push({ permission: `read ${resource}`, operations });
-    else if (!findings.some(({ message }) => message === outcome.message))
-      findings.push({ severity: "error", message: outcome.message });
+    const outcome = await refusalOf(() =>
+      client.api.get(path`/${resource}`, oneId, { query: { per_page: 1, _fields: "id" }, call }),
+    );
+    if (outcome?.code === "permission_denied") missingPermissions.push({ permission: `read ${resource}`, operations });
+    else addFailure(findings, outcome);
   }
+  const isRefusedEverywhere = missingPermissions.length === Object.keys(resources).length;
+  const currency = await refusalOf(() => client.currency(call));
+  if (currency?.code === "permission_denied") {
+    missingPermissions.push({ permission: "read settings", operations: resources.products });
+    findings.push({ severity: "warning", message: currencyAdvice });
+  } else addFailure(findings, currency);
   const remoteVersion = await versionOf(client, call);
-  const isWorking =
-    !findings.some(({ severity }) => severity === "error") && missingPermissions.length < Object.keys(resources).length;
+  const isWorking = !findings.some(({ severity }) => severity === "error") && !isRefusedEverywhere;
   if (isWorking) findings.push({ severity: "info", message: "The shop answers and knows the keys." });
   return { isWorking, remoteVersion, missingPermissions, ordersVisibleSince: null, findings };
+}
+
+/** What fails everywhere for the same reason is said once. */
+function addFailure(findings: Findings, error: ConnectorError | null): void {
+  if (error && !findings.some(({ message }) => message === error.message))
+    findings.push({ severity: "error", message: error.message });
 }
 
 async function attempt<Value>(findings: Findings, run: () => Promise<Value>): Promise<Value | null> {
@@ -51,12 +65,9 @@ async function attempt<Value>(findings: Findings, run: () => Promise<Value>): Pr
   }
 }
 
-async function read({ api }: WooCommerceClient, resource: string, call?: CallOptions): Promise<ConnectorError | null> {
+async function refusalOf(read: () => Promise<unknown>): Promise<ConnectorError | null> {
   try {
-    await api.get(path`/${resource}`, z.array(z.object({ id: z.int() })), {
-      query: { per_page: 1, _fields: "id" },
-      call,
-    });
+    await read();
     return null;
   } catch (error) {
     if (ConnectorError.is(error)) return error;

@@ -18,13 +18,13 @@ export async function ordersOf(
     const orders = await listAll(client, { path: path`/orders`, item: wireOrder, query: { customer: id }, call });
     return orders.filter(({ customer_id }) => String(customer_id) === id);
   }
-  if (!email) return [];
-  const orders = await listAll(client, {
-    path: path`/orders`,
-    item: wireOrder,
-    query: { search: email, customer: "0" },
-    call,
-  });
+  return email ? guestOrders(client, email, call) : [];
+}
+
+/** All orders that somebody made without an account. The search also gives longer e-mails: each is compared. */
+export async function guestOrders(client: WooCommerceClient, email: string, call?: CallOptions): Promise<WireOrder[]> {
+  const query = { search: email, customer: "0" };
+  const orders = await listAll(client, { path: path`/orders`, item: wireOrder, query, call });
   return orders.filter(
     ({ billing, customer_id }) => customer_id === 0 && billing.email?.toLowerCase() === email.toLowerCase(),
   );

@@ -1,7 +1,7 @@
 import { type CallOptions, type CustomerQuery, foldText, type Implementation, path } from "@coccinelle/core";
 import * as z from "zod";
 import { isRemoteId, type WooCommerceClient } from "./api.ts";
-import { ordersOf, statsOf } from "./customer-stats.ts";
+import { guestOrders, ordersOf, statsOf } from "./customer-stats.ts";
 import { type CustomerDraft, toCustomer, toGuest } from "./to-customer.ts";
 import { fieldsOf, type WireOrder, wireCustomer, wireOrder } from "./wire.ts";
 
@@ -48,7 +48,8 @@ async function searchAccounts(
   call?: CallOptions,
 ): Promise<CustomerDraft[]> {
   const longest = (name ?? "").split(/\s+/).toSorted((a, b) => b.length - a.length)[0];
-  const search = email ? { email } : longest ? { search: longest } : null;
+  // Without `role` only people of the role "customer" are given, though subscribers and staff buy too.
+  const search = email ? { email, role: "all" } : longest ? { search: longest } : null;
   if (!search) return [];
   const query = { ...search, per_page: 50, _fields: fieldsOf(wireCustomer) };
   return (await api.get(path`/customers`, z.array(wireCustomer), { query, call })).map(toCustomer);
@@ -60,7 +61,8 @@ async function searchOrders(
   { email, phone, name }: CustomerQuery,
   call?: CallOptions,
 ): Promise<CustomerDraft[]> {
-  const texts = email ? [email] : phone ? phoneSpellings(phone) : name ? [name] : [];
+  if (email) return (await guestOrders(client, email, call)).toSorted((a, b) => b.id - a.id).map(toGuest);
+  const texts = phone ? phoneSpellings(phone) : name ? [name] : [];
   const query = { per_page: 50, _fields: fieldsOf(wireOrder) };
   const lists = await Promise.all(
     texts.map((search) => client.api.get(path`/orders`, z.array(wireOrder), { query: { search, ...query }, call })),

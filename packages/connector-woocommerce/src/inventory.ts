@@ -41,10 +41,11 @@ export function inventory(client: WooCommerceClient) {
       const since = filter?.updatedAfter ? Math.floor(epochMs(filter.updatedAfter) / 1000) * 1000 : null;
       const products = page.items.map((wire) => toProduct(wire, currency, null));
       // The shop ignores a filter that it does not know and then gives everything: what it gave is looked at again.
-      const wanted =
-        since === null
-          ? products
-          : products.filter(({ updatedAt }) => updatedAt != null && epochMs(updatedAt) >= since);
+      const wanted = products.filter(
+        ({ status, updatedAt }) =>
+          (!filter?.status || status === filter.status) &&
+          (since === null || (updatedAt != null && epochMs(updatedAt) >= since)),
+      );
       return { items: wanted, nextCursor: page.nextCursor };
     },
     async checkAvailability(productId: string, variantId?: string | null, call?: CallOptions) {
@@ -53,10 +54,7 @@ export function inventory(client: WooCommerceClient) {
       const wire = await find(productId, call);
       if (!wire || wire.type === "variation") throw new ConnectorError("not_found", "The shop has no such product.");
       const variations = await variationsOf(client, wire, call);
-      const stocks =
-        variations && variations.length > 0 && !variations.some(({ manage_stock }) => manage_stock === "parent")
-          ? variations
-          : [variations?.[0] ?? wire];
+      const stocks = variations && variations.length > 0 ? variations : [wire];
       return { ...toAvailability(stocks), productId, variantId: variantId ?? null, asOf };
     },
   } satisfies {
@@ -90,18 +88,22 @@ async function ofVariation({ api }: WooCommerceClient, { productId, variantId, a
   return { ...toAvailability([wire]), productId, variantId, asOf };
 }
 
-/** Several variants together: one untracked makes the sum untracked, one available makes it available. */
+/**
+ * Several variants together: one untracked makes the sum untracked, one available makes it available. Those with
+ * `manage_stock: "parent"` share their product's units, which count once.
+ */
 function toAvailability(stocks: readonly WireStock[]) {
   const statuses = stocks.map(toAvailabilityStatus);
   const order = ["in_stock", "low_stock", "backorder", "preorder", "unknown", "out_of_stock"] as const;
   const status = order.find((word) => statuses.includes(word)) ?? "unknown";
-  const quantities = stocks.map(quantityOf);
+  const shared = stocks.filter(({ manage_stock }) => manage_stock === "parent");
+  const quantities = [...stocks.filter((stock) => !shared.includes(stock)), ...shared.slice(0, 1)].map(quantityOf);
   const counted = quantities.filter((quantity) => quantity !== null);
   return {
     status,
     rawStatus: stocks.length === 1 ? (stocks[0]?.stock_status ?? null) : null,
     available: status !== "out_of_stock" && status !== "unknown",
-    quantity: counted.length === stocks.length ? counted.reduce((sum, quantity) => sum + quantity, 0) : null,
+    quantity: counted.length === quantities.length ? counted.reduce((sum, quantity) => sum + quantity, 0) : null,
   };
 }
 

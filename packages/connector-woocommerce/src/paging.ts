@@ -28,11 +28,18 @@ export async function listPage<Item extends z.ZodObject>(
   paging: Paging,
 ): Promise<Page<z.output<Item>>> {
   const { page, limit } = paging?.cursor ? fromCursor(paging.cursor) : { page: 1, limit: paging?.limit ?? 50 };
-  const fetchPage = (number: number) => fetchNumbered(client, listing, { page: number, limit });
+  const fetchPage = (number: number, closing?: AbortSignal) =>
+    fetchNumbered(client, withSignal(listing, closing), { page: number, limit });
   const name = `${listing.path} ${JSON.stringify(listing.query ?? {})} ${limit}`;
   const { items, hasMore } =
     listing.call?.priority === "batch" ? await client.lookAhead.take(name, page, fetchPage) : await fetchPage(page);
   return { items: [...items], nextCursor: hasMore ? `${page + 1}.${limit}` : null };
+}
+
+function withSignal<Item extends z.ZodObject>(listing: Listing<Item>, extra: AbortSignal | undefined): Listing<Item> {
+  if (!extra) return listing;
+  const signal = listing.call?.signal ? AbortSignal.any([listing.call.signal, extra]) : extra;
+  return { ...listing, call: { ...listing.call, signal } };
 }
 
 /** Every item of a listing, a hundred a request. */

@@ -36,7 +36,7 @@ const byCode: Readonly<Record<string, readonly [code: ErrorCode, message: string
 export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError | null {
   if (status < 400) return null;
   const parsed = failure.safeParse(body);
-  if (!parsed.success) return null;
+  if (!parsed.success) return status === 404 || status === 410 ? noRestApi() : null;
   const { code, data } = parsed.data;
   const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   if (known) return new ConnectorError(known[0], known[1], { remoteCode: code });
@@ -65,6 +65,14 @@ export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError
   }
   if (status === 410) return new ConnectorError("not_found", "It is in the trash already.", { remoteCode: code });
   return null;
+}
+
+/** WooCommerce itself says what is missing: any other "not found" means that nobody asked it. */
+function noRestApi(): ConnectorError {
+  return new ConnectorError(
+    "config_invalid",
+    "No WordPress REST API answers at this address. Check storeUrl, and that Settings → Permalinks is not set to Plain.",
+  );
 }
 
 /** The parameters at fault: keys of an object, or entries of a list. */

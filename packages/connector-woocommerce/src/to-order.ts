@@ -1,5 +1,6 @@
 import {
   addMoney,
+  attributeKeys,
   ConnectorError,
   canonicalAttribute,
   fromUnixSeconds,
@@ -19,32 +20,34 @@ import { type WireOrder, wireTracking } from "./wire.ts";
 export type OrderDraft = NonNullable<Awaited<ReturnType<Implementation<"orders", "getOrder">>>>;
 type LineDraft = OrderDraft["lines"][number];
 
+const knownAttributes: ReadonlySet<string> = new Set(attributeKeys);
 const trackingKey = "_wc_shipment_tracking_items";
 
 /** An order. What `statuses` does not translate of the shop's custom statuses becomes `unknown`. */
 export function toOrder(wire: WireOrder, statuses: Readonly<Record<string, Order["status"]>>): OrderDraft {
   const { currency, prices_include_tax: taxesIncluded } = wire;
   const read = (text: string): Money => parseMoneyRounded(text, currency);
-  /** The API gives amounts without tax and the tax beside them; customers of this shop saw the sum where taxes are included. */
+  /** The API gives amounts without tax and the tax beside them; where prices include tax, customers saw the sum. */
   const shown = (amount: string, tax: string): Money =>
     taxesIncluded ? addMoney(read(amount), read(tax)) : read(amount);
   const charge = (
     charge: { readonly id: number; readonly total: string; readonly total_tax: string },
     title: string | null | undefined,
   ) => ({
-    ...{
-      id: String(charge.id),
-      title: title || null,
-      total: shown(charge.total, charge.total_tax),
-      tax: read(charge.total_tax),
-    },
+    id: String(charge.id),
+    title: title || null,
+    total: shown(charge.total, charge.total_tax),
+    tax: read(charge.total_tax),
   });
 
   const lines = wire.line_items.map((line) => toLine(line, { shown, read }));
   const shippingLines = wire.shipping_lines.map((line) => charge(line, line.method_title));
   const fees = wire.fee_lines.map((line) => charge(line, line.name));
   const refunds = wire.refunds.map(({ id, reason, total }) => ({
-    ...{ id: String(id), orderId: String(wire.id), amount: positive(read(total)), reason: reason || null },
+    id: String(id),
+    orderId: String(wire.id),
+    amount: positive(read(total)),
+    reason: reason || null,
   }));
   const refundedTotal = sumMoney(
     refunds.map(({ amount }) => amount),
@@ -117,13 +120,18 @@ export function guestId(orderId: number): string {
   return `guest-${orderId}`;
 }
 
+/** Lines note the chosen attributes among other things: the shop's by `pa_`, a product's own by their bare name. */
+function isAttribute({ key }: { readonly key: string }): boolean {
+  return key.startsWith("pa_") || knownAttributes.has(canonicalAttribute(key));
+}
+
 interface Reading {
   readonly shown: (amount: string, tax: string) => Money;
   readonly read: (text: string) => Money;
 }
 
 function toLine(line: WireOrder["line_items"][number], { shown, read }: Reading): LineDraft {
-  const chosen = (line.meta_data ?? []).filter(({ key }) => key.startsWith("pa_"));
+  const chosen = (line.meta_data ?? []).filter(isAttribute);
   return {
     id: String(line.id),
     // A line that the shop accepted without knowing the product has neither name nor product.
@@ -163,15 +171,11 @@ function toShipments({ meta_data }: WireOrder): {
   if (!parsed.success)
     throw new ConnectorError("response_invalid", "An order's tracking numbers have an unexpected form.");
   const shipments = parsed.data.map((item) => ({
-    ...{
-      trackingNumber: item.tracking_number,
-      status: "unknown" as const,
-      carrier: item.tracking_provider || item.custom_tracking_provider || null,
-    },
-    ...{
-      trackingUrl: item.custom_tracking_link || null,
-      shippedAt: item.date_shipped ? fromUnixSeconds(item.date_shipped) : null,
-    },
+    trackingNumber: item.tracking_number,
+    status: "unknown" as const,
+    carrier: item.tracking_provider || item.custom_tracking_provider || null,
+    trackingUrl: item.custom_tracking_link || null,
+    shippedAt: item.date_shipped ? fromUnixSeconds(item.date_shipped) : null,
   }));
   return {
     shipments,

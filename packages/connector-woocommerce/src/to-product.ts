@@ -68,7 +68,7 @@ function toVariants(
 }
 
 /** A variation. An attribute that the buyer chooses freely ("any") is not among its attributes. */
-export function toVariant(wire: WireVariation, currency: string): VariantDraft {
+function toVariant(wire: WireVariation, currency: string): VariantDraft {
   const options = wire.attributes.map(({ name, option }) => ({ name, value: option }));
   return {
     ...toSaleable(wire, currency),
@@ -83,8 +83,7 @@ function toOnlyVariant(wire: WireProduct, currency: string): VariantDraft {
   return { ...toSaleable(wire, currency), imageUrl: wire.images?.[0]?.src ?? null };
 }
 
-type WireSaleable = WireStock &
-  Pick<WireVariation, "id" | "sku" | "global_unique_id" | "price" | "regular_price" | "weight">;
+type WireSaleable = WireStock & Pick<WireVariation, "id" | "sku" | "global_unique_id" | "price" | "regular_price">;
 
 function toSaleable(wire: WireSaleable, currency: string): VariantDraft {
   const price = toPrice(wire.price, currency);

@@ -22,7 +22,6 @@ export const wireVariation = z.object({
   global_unique_id: text,
   price: z.string(),
   regular_price: text,
-  weight: text,
   ...stock,
   /** Empty for an attribute that the buyer chooses. */
   attributes: z.array(attribute),
@@ -41,7 +40,6 @@ export const wireProduct = z.object({
   global_unique_id: text,
   price: z.string(),
   regular_price: text,
-  weight: text,
   ...stock,
   permalink: text,
   date_created_gmt: z.string().nullish(),

@@ -1,7 +1,7 @@
 import { openUnknown } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
 import { woocommerce } from "../src/index.ts";
-import { keys, openAnswering, openRecorded } from "./shop.ts";
+import { keys, openAnswering, openAsking, openRecorded } from "./shop.ts";
 
 const refuse = (status: number, code: string) => () =>
   Response.json({ code, message: "x", data: { status } }, { status });
@@ -29,6 +29,30 @@ describe("check", () => {
       permission: "read customers",
       operations: ["getCustomer", "searchCustomers"],
     });
+  });
+
+  it("says what to give when only the currency may not be read, and works all the same", async () => {
+    const recorded = openRecorded();
+    const { shop } = openAsking((request) =>
+      request.url.includes("/data/currencies/")
+        ? refuse(403, "woocommerce_rest_cannot_view")()
+        : recorded.twin.handle(request),
+    );
+    expect(await shop.check()).toMatchObject({
+      isWorking: true,
+      missingPermissions: [{ permission: "read settings", operations: expect.arrayContaining(["getProduct"]) }],
+      findings: [{ severity: "warning", message: expect.stringContaining("`currency`") }, { severity: "info" }],
+    });
+  });
+
+  it("says that WooCommerce is not active when only WordPress answers", async () => {
+    const { shop } = openAsking((request) =>
+      new URL(request.url).pathname === "/wp-json/"
+        ? Response.json({ namespaces: ["wp/v2"] })
+        : refuse(404, "rest_no_route")(),
+    );
+    const { isWorking, findings } = await shop.check();
+    expect([isWorking, findings[0]?.message]).toEqual([false, expect.stringContaining("Is the plugin active?")]);
   });
 
   it("says so when the address is no shop", async () => {

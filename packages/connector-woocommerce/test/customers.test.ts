@@ -20,6 +20,21 @@ describe("searchCustomers", () => {
     ]);
   });
 
+  it("finds people of every role, and asks for orders without an account only", async () => {
+    const { shop, asked } = openRecorded();
+    await shop.customers.searchCustomers({ email: "emma.rousseau@example.com" });
+    expect(asked.map(({ searchParams }) => searchParams.get("role") ?? searchParams.get("customer"))).toEqual([
+      "all",
+      "0",
+    ]);
+  });
+
+  it("finds nobody for a part of somebody's e-mail, though the shop's search does", async () => {
+    const recorded = openRecorded();
+    expect(await recorded.shop.customers.searchCustomers({ email: "benali@example.org" })).toEqual([]);
+    expect(recorded.asked.some(({ searchParams }) => searchParams.get("search") === "benali@example.org")).toBe(true);
+  });
+
   it("finds nobody for somebody else's e-mail", async () => {
     expect(await customers().searchCustomers({ email: "nobody@example.com" })).toEqual([]);
   });

@@ -47,6 +47,7 @@ describe("how the shop refuses", () => {
     ["wrong consumer secret", "auth_failed", 401],
     ["write-only key reading", "auth_failed", 401],
     ["cust GET /products?per_page=1&_fields=id", "permission_denied", 403],
+    ["cust GET /data/currencies/current?_fields=code", "permission_denied", 403],
     ["unknown route", "config_invalid", 404],
     ["WooCommerce deactivated", "config_invalid", 404],
     ["several invalid parameters at once", "input_invalid", 400],

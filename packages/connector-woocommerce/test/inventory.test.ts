@@ -91,6 +91,12 @@ describe("stock", () => {
     expect(await inventory.checkAvailability("25")).toMatchObject({ quantity: 15 });
   });
 
+  it("that some variations share and others count themselves adds the shared units once", async () => {
+    const { shop, twin } = openRecorded();
+    twin.setStock?.("25", "27", 3);
+    expect(await shop.inventory.checkAvailability("25")).toMatchObject({ quantity: 18 });
+  });
+
   it("of a variation with an attribute that the buyer chooses has no such attribute", async () => {
     const variants = (await openRecorded().shop.inventory.getProduct("25"))?.variants ?? [];
     expect(variants.map(({ id, attributes }) => [id, attributes])).toEqual([

@@ -41,6 +41,15 @@ describe("an order", () => {
     });
   });
 
+  it("has a product's own attribute on its line too, and none of the shop's remarks", async () => {
+    const recorded = openRecorded();
+    const url = "https://boutique.example/wp-json/wc/v3/orders/295";
+    const answer = await recorded.twin.handle(new Request(url, { headers: { authorization: "Basic x" } }));
+    const text = JSON.stringify(await answer?.json()).replaceAll('"key":"pa_taille"', '"key":"taille"');
+    const { shop } = openAnswering(() => new Response(text));
+    expect((await shop.orders.getOrder("295"))?.lines[0]?.attributes).toEqual({ size: "38" });
+  });
+
   it("completed with a tracking number is paid and fulfilled", async () => {
     expect(await orderOf("295")).toMatchObject({
       status: "completed",

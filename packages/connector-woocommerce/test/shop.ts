@@ -17,6 +17,19 @@ export function openRecorded(config: Partial<WooCommerceConfig> = {}) {
   return { shop, twin, asked };
 }
 
+/** A shop that answers as the given function says; `null` breaks the connection. */
+export function openAsking(
+  answer: (request: Request) => Response | null | Promise<Response | null>,
+  config: Partial<WooCommerceConfig> = {},
+) {
+  const fetch: Transport = async (input, init) => {
+    const answered = await answer(new Request(input, init));
+    if (answered) return answered;
+    throw new TypeError("fetch failed");
+  };
+  return { shop: open(woocommerce, { storeUrl: recordedStoreUrl, ...keys, ...config }, { fetch }) };
+}
+
 /** A shop that gives the same answer to everything. */
 export function openAnswering(answer: () => Response, config: Partial<WooCommerceConfig> = {}) {
   const asked: Request[] = [];

@@ -198,20 +198,16 @@ function truthOf({ products: shown, variations: own, orders: made, customers: kn
     products: shown
       .filter(({ status }) => status !== "trash")
       .map((item) => ({
-        ...{
-          id: String(item.id),
-          title: String(item.name),
-          currency: "EUR",
-          priceMinor: item.price === "" ? null : minor(item.price),
-        },
+        id: String(item.id),
+        title: String(item.name),
+        currency: "EUR",
+        priceMinor: item.price === "" ? null : minor(item.price),
       })),
     orders: made.map((item) => ({
-      ...{
-        id: String(item.id),
-        number: String(item.number),
-        currency: String(item.currency),
-        totalMinor: minor(item.total),
-      },
+      id: String(item.id),
+      number: String(item.number),
+      currency: String(item.currency),
+      totalMinor: minor(item.total),
       refundedMinor: Array.isArray(item.refunds) ? Math.abs(sum(item.refunds.map(({ total }) => minor(total)))) : 0,
       createdAtMs: epochMs(fromUtc(String(item.date_created_gmt))),
     })),
