@@ -9,6 +9,7 @@ import {
   type Order,
   sumMoney,
 } from "@coccinelle/core";
+import { fullAddress } from "./full-address.ts";
 import { erasePersonalData, exportPersonalData } from "./privacy.ts";
 import type { Shop } from "./shop/shop.ts";
 
@@ -53,24 +54,10 @@ export function customers(shop: Shop): Required<Implementations<"customers">> {
       return state.customers.some((customer) => customer.id === id) ? statsOf(id, state.orders) : null;
     },
     updateAddress: async (id, address) =>
-      change(id, (customer) => {
-        const [home, ...others] = customer.addresses;
-        const empty = {
-          firstName: customer.firstName,
-          lastName: customer.lastName,
-          company: null,
-          line1: null,
-          line2: null,
-          postalCode: null,
-          city: null,
-          region: null,
-          countryCode: null,
-          phone: null,
-        };
-        const given = Object.fromEntries(
-          Object.entries(address).filter(([, value]) => value !== undefined && value !== null),
-        );
-        return { addresses: [{ ...empty, ...given }, ...(home ? others : [])] };
+      change(id, ({ firstName, lastName, addresses: [, ...others] }) => {
+        const given = fullAddress(address);
+        const home = { ...given, firstName: given.firstName ?? firstName, lastName: given.lastName ?? lastName };
+        return { addresses: [home, ...others] };
       }),
     exportPersonalData: async (id) => exportPersonalData(shop, id),
     erasePersonalData: async (id) => erasePersonalData(shop, findCustomer(shop, id)),

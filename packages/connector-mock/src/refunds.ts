@@ -12,7 +12,7 @@ import {
   sumMoney,
   zeroMoney,
 } from "@coccinelle/core";
-import { changeOrder, findOrder, quantitiesOf } from "./orders.ts";
+import { changeOrder, findOrder, quantitiesOf } from "./order-state.ts";
 import type { Shop } from "./shop/shop.ts";
 import { moveStock } from "./shop/stock.ts";
 

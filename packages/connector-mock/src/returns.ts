@@ -8,7 +8,7 @@ import {
 } from "@coccinelle/core";
 import { createLabel } from "./label.ts";
 import { once } from "./once.ts";
-import { changeOrder, findOrder, quantitiesOf } from "./orders.ts";
+import { changeOrder, findOrder, quantitiesOf } from "./order-state.ts";
 import { paginate } from "./paginate.ts";
 import type { Shop } from "./shop/shop.ts";
 import { assertSellable, findVariant, moveStock } from "./shop/stock.ts";
