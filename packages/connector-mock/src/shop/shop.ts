@@ -7,7 +7,7 @@ import {
   toInstant,
 } from "@coccinelle/core";
 import type { ScriptedFailure } from "../config.ts";
-import { demoSeed } from "./demo-seed.ts";
+import { demoSeed } from "../demo/demo-seed.ts";
 import { createState, type ShopSeed, type ShopState } from "./state.ts";
 import { settleReservations } from "./stock.ts";
 

@@ -7,7 +7,7 @@ import {
   subtractMoney,
   zeroMoney,
 } from "@coccinelle/core";
-import { buildOrder } from "./build-order.ts";
+import { buildOrder } from "../shop/build-order.ts";
 
 /** How many orders a customer made in former seasons, and for how much in all. */
 export interface PastOrders {
