@@ -10,6 +10,8 @@ export interface PreparedContext {
   readonly context: LawContext;
   /** Requests that no recording answered. */
   readonly unmatched: () => readonly string[];
+  /** Names of recordings that no clause played. */
+  readonly unplayed: () => readonly string[];
 }
 
 /** Options with recordings loaded and types erased: a suite treats all connectors alike. */
@@ -56,7 +58,12 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
       return createSubject({ connector, config: chosen.config ?? options.config, remote, time });
     },
   };
-  return { context, unmatched: () => unmatched };
+  const recorded = options.recordings?.exchanges ?? [];
+  return {
+    context,
+    unmatched: () => unmatched,
+    unplayed: () => recorded.filter((exchange) => !played.has(exchange)).map(({ name }) => name),
+  };
 }
 
 async function answerOf(twin: Twin, request: Request): Promise<Response> {

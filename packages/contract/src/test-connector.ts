@@ -53,6 +53,10 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
       expect((await prepare()).unmatched()).toEqual([]);
     });
 
+    it("every recording was played", async () => {
+      expect((await prepare()).unplayed()).toEqual([]);
+    });
+
     it("waivers are needed and not over", () => {
       expect(waiverProblems(options.waivers ?? [], outcomes, new Date().toISOString().slice(0, 10))).toEqual([]);
     });
