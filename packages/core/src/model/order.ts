@@ -16,6 +16,7 @@ export const orderStatuses = [
   "failed",
   "unknown",
 ] as const;
+/** Where the money stands, by what was paid and given back. */
 export const paymentStatuses = [
   "pending",
   "authorized",
@@ -27,6 +28,7 @@ export const paymentStatuses = [
   "failed",
   "unknown",
 ] as const;
+/** How much of an order has left. */
 export const fulfillmentStatuses = [
   "unfulfilled",
   "in_progress",
@@ -35,11 +37,16 @@ export const fulfillmentStatuses = [
   "not_required",
   "unknown",
 ] as const;
+/** Whether something of an order comes back. */
 export const orderReturnStatuses = ["none", "requested", "in_progress", "returned", "unknown"] as const;
 
+/** One word of {@link orderStatuses}. */
 export type OrderStatus = (typeof orderStatuses)[number];
+/** One word of {@link paymentStatuses}. */
 export type PaymentStatus = (typeof paymentStatuses)[number];
+/** One word of {@link fulfillmentStatuses}. */
 export type FulfillmentStatus = (typeof fulfillmentStatuses)[number];
+/** One word of {@link orderReturnStatuses}. */
 export type OrderReturnStatus = (typeof orderReturnStatuses)[number];
 
 /** What was bought. All amounts include tax when the order's `taxesIncluded` is true, and exclude it otherwise. */

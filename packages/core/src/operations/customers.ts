@@ -23,6 +23,7 @@ export const customerQuerySchema = z
   })
   .refine((query) => query.email || query.phone || query.name, "Give an email, a phone or a name");
 
+/** What changes in how a customer may be written to. At least what is given; the rest stays. */
 export const preferencesSchema = z.strictObject({
   consents: z.array(consentSchema).nullish().describe("Only the channels that change"),
   preferredChannel: channelSchema.nullish(),

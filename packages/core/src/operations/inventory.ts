@@ -9,16 +9,19 @@ import type { OperationRow } from "./row.ts";
 const product = idSchema.describe("Product id");
 const variant = idSchema.nullish().describe("Variant id; needed when the product has several variants");
 
+/** How a search is cut. */
 export const searchOptionsSchema = z.strictObject({
   limit: z.int().min(1).max(50).nullish().describe("How many products at most; 10 when absent"),
 });
 
+/** Which products a listing gives. `updatedAfter` is exclusive; a remote with coarser times may give a little more. */
 export const productFilterSchema = z.strictObject({
   status: z.enum(productStatuses).nullish(),
   updatedAfter: instantSchema.nullish(),
   ...pagingShape,
 });
 
+/** What is put aside, for whom and for how many minutes. */
 export const reserveInputSchema = z.strictObject({
   productId: product,
   variantId: variant,
@@ -31,6 +34,7 @@ export const reserveInputSchema = z.strictObject({
     .describe("Minutes"),
 });
 
+/** Which reservations a listing gives. */
 export const reservationFilterSchema = z.strictObject({
   customerId: z.string().nullish(),
   productId: idSchema.nullish(),
@@ -38,6 +42,7 @@ export const reservationFilterSchema = z.strictObject({
   ...pagingShape,
 });
 
+/** How the stock changes. `expected` guards against a change in between. */
 export const stockInputSchema = z.strictObject({
   productId: product,
   variantId: variant,

@@ -18,6 +18,7 @@ export const orderItemSchema = z.strictObject({
   unitPrice: moneySchema.nullish(),
 });
 
+/** Which orders a listing gives. Times are exclusive; a remote with coarser times may give a little more. */
 export const orderFilterSchema = z.strictObject({
   status: z.enum(orderStatuses).nullish(),
   customerId: idSchema.nullish(),
@@ -27,6 +28,7 @@ export const orderFilterSchema = z.strictObject({
   ...pagingShape,
 });
 
+/** What an order is made of. */
 export const createOrderInputSchema = z.strictObject({
   items: z.array(orderItemSchema).min(1).max(100),
   customerId: idSchema.nullish(),
@@ -39,11 +41,13 @@ export const createOrderInputSchema = z.strictObject({
   reservationIds: z.array(idSchema).nullish().describe("Holds that this order consumes, each once"),
 });
 
+/** How an order is cancelled. */
 export const cancelOptionsSchema = z.strictObject({
   reason: z.string().nullish(),
   restock: z.boolean().nullish().describe("Put the units back on sale; true when absent"),
 });
 
+/** What left, with which parcel. */
 export const shipmentInputSchema = z.strictObject({
   orderId: order,
   trackingNumber: idSchema,
@@ -55,18 +59,21 @@ export const shipmentInputSchema = z.strictObject({
     .describe("All lines when absent"),
 });
 
+/** What comes back, and why. */
 export const returnInputSchema = z.strictObject({
   orderId: order,
   lines: z.array(returnLineSchema).min(1),
   note: z.string().nullish(),
 });
 
+/** Which returns a listing gives. */
 export const returnFilterSchema = z.strictObject({
   orderId: idSchema.nullish(),
   status: z.enum(returnStatuses).nullish(),
   ...pagingShape,
 });
 
+/** What comes back, and what goes out instead. */
 export const exchangeInputSchema = z.strictObject({
   orderId: order,
   lines: z.array(returnLineSchema).min(1).describe("What comes back"),
@@ -76,6 +83,7 @@ export const exchangeInputSchema = z.strictObject({
     .describe("What goes out instead"),
 });
 
+/** What is given back: an amount, or the lines' own sums. */
 export const refundInputSchema = z.strictObject({
   orderId: order,
   amount: moneySchema.nullish().describe("The sum of the lines when absent"),

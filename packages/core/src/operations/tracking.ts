@@ -6,6 +6,7 @@ import type { OperationRow } from "./row.ts";
 
 const trackingNumber = z.string().trim().min(1).max(64).describe("The parcel's number, as printed");
 
+/** How often a parcel is polled, and until when. */
 export const watchOptionsSchema = z.strictObject({
   intervalMinutes: z
     .int()
@@ -15,6 +16,7 @@ export const watchOptionsSchema = z.strictObject({
   until: instantSchema.nullish(),
 });
 
+/** What a label needs. The weight is in grams. */
 export const labelInputSchema = z.strictObject({
   reference: z.string().min(1).max(100).describe("Your own reference, such as the order's number: one label each"),
   sender: addressSchema,
@@ -23,6 +25,7 @@ export const labelInputSchema = z.strictObject({
   format: z.enum(["pdf", "zpl", "png"]).nullish(),
 });
 
+/** Near which place. */
 export const pickupPointFilterSchema = z.strictObject({
   postalCode: z.string().min(1),
   city: z.string().nullish(),

@@ -4,7 +4,9 @@ import type { Customer, CustomerStats, ErasureReport, PersonalDataExport } from 
 import type { customerQuerySchema, preferencesSchema } from "../operations/customers.ts";
 import type { AddressInput } from "./orders.ts";
 
+/** By whom to look: an e-mail, a phone, a name. All that is given must match. */
 export type CustomerQuery = z.input<typeof customerQuerySchema>;
+/** What changes in how a customer may be written to. */
 export type CommunicationPreferences = z.input<typeof preferencesSchema>;
 
 /** Who the customer is. Each operation's sentence, effect and schemas stand in `operations.customers`. */

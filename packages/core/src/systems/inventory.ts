@@ -12,11 +12,15 @@ import type {
   stockInputSchema,
 } from "../operations/inventory.ts";
 
+/** How a search is cut. */
 export type SearchOptions = z.input<typeof searchOptionsSchema>;
+/** Which products a listing gives. */
 export type ProductFilter = z.input<typeof productFilterSchema>;
 /** `duration` is in minutes; `customerId` is an opaque holder. */
 export type ReserveInput = z.input<typeof reserveInputSchema>;
+/** Which reservations a listing gives. */
 export type ReservationFilter = z.input<typeof reservationFilterSchema>;
+/** How the stock changes: set, or adjusted by a difference. */
 export type StockInput = z.input<typeof stockInputSchema>;
 
 /** What is in stock. Each operation's sentence, effect and schemas stand in `operations.inventory`. */

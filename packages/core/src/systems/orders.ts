@@ -18,17 +18,29 @@ import type {
   shipmentInputSchema,
 } from "../operations/orders.ts";
 
+/** What to buy, in units. */
 export type OrderItem = z.input<typeof orderItemSchema>;
+/** Which orders a listing gives. */
 export type OrderFilter = z.input<typeof orderFilterSchema>;
+/** What an order is made of; `reservationIds` are consumed once. */
 export type CreateOrderInput = z.input<typeof createOrderInputSchema>;
+/** How an order is cancelled. */
 export type CancelOptions = z.input<typeof cancelOptionsSchema>;
+/** An address as a caller gives it: fields may be left out. */
 export type AddressInput = z.input<typeof addressSchema>;
+/** A remark; only staff see it unless asked otherwise. */
 export type OrderNoteInput = z.input<typeof orderOperations.addOrderNote.input>["note"];
+/** What left, with which parcel. */
 export type ShipmentInput = z.input<typeof shipmentInputSchema>;
+/** What comes back, and why. */
 export type ReturnInput = z.input<typeof returnInputSchema>;
+/** Which returns a listing gives. */
 export type ReturnFilter = z.input<typeof returnFilterSchema>;
+/** Where a return moves to. */
 export type ReturnUpdate = z.input<typeof orderOperations.updateReturn.input>["update"];
+/** What comes back, and what goes out instead. */
 export type ExchangeInput = z.input<typeof exchangeInputSchema>;
+/** What is given back. */
 export type RefundInput = z.input<typeof refundInputSchema>;
 
 /** What was ordered. Each operation's sentence, effect and schemas stand in `operations.orders`. */

@@ -9,9 +9,13 @@ import type {
   watchOptionsSchema,
 } from "../operations/tracking.ts";
 
+/** How often a parcel is polled, in minutes, and until when. */
 export type WatchOptions = z.input<typeof watchOptionsSchema>;
+/** What a return label needs. The weight is in grams. */
 export type ReturnLabelInput = z.input<typeof labelInputSchema>;
+/** What an outbound label needs. The weight is in grams. */
 export type LabelInput = z.input<typeof trackingOperations.createLabel.input>;
+/** Near which place. */
 export type PickupPointFilter = z.input<typeof pickupPointFilterSchema>;
 /** The answer about one of several parcels. */
 export type ShipmentLookup = z.output<typeof shipmentLookupSchema>;
