@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type CodeBlock, codeBlocks, documents, root } from "../src/documents.ts";
 
 const scratch = join(import.meta.dirname, "../scratch");
-const vitestConfig = `import { vitestConfig } from "../../../packages/workspace/vitest-config.ts";
-export default { ...vitestConfig, test: { include: ["**/*.test.ts"] } };
+const vitestConfig = `import config from "../vitest.config.ts";
+export default { ...config, test: { include: ["**/*.test.ts"] } };
 `;
 const blocks = documents().flatMap(codeBlocks);
 const typescript = blocks.filter(({ info }) => info === "ts" || info.startsWith("ts "));

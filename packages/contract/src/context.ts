@@ -55,7 +55,7 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
     subject: (chosen = {}) => {
       const time = { nowMs: chosen.now?.() ?? startMs };
       const remote = remoteOf(chosen.twin, () => time.nowMs);
-      return createSubject({ connector, config: chosen.config ?? options.config, remote, time });
+      return createSubject({ connector, config: chosen.config ?? options.config, remote, time, fetch: chosen.fetch });
     },
   };
   const recorded = options.recordings?.exchanges ?? [];

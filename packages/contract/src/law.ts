@@ -1,4 +1,12 @@
-import type { CallOptions, Connector, OpenedUnknown, OperationRow, SystemName, Twin } from "@coccinelle/core";
+import type {
+  CallOptions,
+  Connector,
+  OpenedUnknown,
+  OperationRow,
+  SystemName,
+  Transport,
+  Twin,
+} from "@coccinelle/core";
 
 /** Ids of all laws. They never change: reports and waivers name them. */
 export const lawIds = [
@@ -48,6 +56,8 @@ export interface Subject {
   readonly connection: OpenedUnknown;
   /** `null` when the remote is a set of recordings. */
   readonly twin: Twin | null;
+  /** The remote itself, below every fault. */
+  readonly handle: (request: Request) => Promise<Response>;
   /** Every request so far, oldest first. */
   readonly sent: readonly SentRequest[];
   /** From now on every request meets this fault; `null` ends it. */
@@ -102,6 +112,8 @@ export interface LawContext {
     readonly config?: unknown;
     readonly twin?: Twin | undefined;
     readonly now?: () => number;
+    /** Instead of the way that ends in this process. */
+    readonly fetch?: Transport | undefined;
   }) => Subject;
 }
 

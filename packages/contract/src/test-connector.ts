@@ -1,6 +1,7 @@
 import type { Connector } from "@coccinelle/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { type ErasedOptions, type PreparedContext, prepareContext } from "./context.ts";
+import { compareOverSockets } from "./harness/over-sockets.ts";
 import { laws } from "./laws/index.ts";
 import type { ContractOptions } from "./options.ts";
 import { loadRecordings } from "./recordings/load.ts";
@@ -48,6 +49,14 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
         }
       });
     }
+
+    it("the real client gets the same answers over sockets", { timeout: clauseTimeoutMs }, async ({ skip }) => {
+      const { context } = await prepare();
+      if (!context.hasNetwork) return skip("it has no network");
+      for (const { operation, inProcess, overSockets } of await compareOverSockets(context)) {
+        expect(overSockets, operation).toEqual(inProcess);
+      }
+    });
 
     it("no request went without an answer", async () => {
       expect((await prepare()).unmatched()).toEqual([]);

@@ -1,4 +1,12 @@
-import { type CallOptions, type Clock, type Connector, findOperation, openUnknown, type Twin } from "@coccinelle/core";
+import {
+  type CallOptions,
+  type Clock,
+  type Connector,
+  findOperation,
+  openUnknown,
+  type Transport,
+  type Twin,
+} from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import type { CaseArguments, NetworkFault, SentRequest, Subject } from "../law.ts";
 import { RemoteDispatcher, type RemoteHandler } from "./remote-dispatcher.ts";
@@ -15,6 +23,7 @@ export interface SubjectOptions {
   readonly config: unknown;
   readonly remote: Remote;
   readonly time: FakeTime;
+  readonly fetch?: Transport | undefined;
 }
 
 /** Time that only moves when told to. */
@@ -26,7 +35,7 @@ interface FakeTime {
 export const startMs = Date.UTC(2026, 10, 23, 9);
 
 /** Opens a connector against a remote, with every request seen and every fault arranged here. */
-export function createSubject({ connector, config, remote, time }: SubjectOptions): Subject {
+export function createSubject({ connector, config, remote, time, fetch }: SubjectOptions): Subject {
   const sent: SentRequest[] = [];
   let fault: NetworkFault | null = null;
   const dispatcher = new RemoteDispatcher(async (request, signal) => {
@@ -48,12 +57,13 @@ export function createSubject({ connector, config, remote, time }: SubjectOption
     },
   };
   const connection = openUnknown(remote.twin?.connector ?? connector, config, {
-    fetch: createTransport({ dispatcher }),
+    fetch: fetch ?? createTransport({ dispatcher }),
     clock,
   });
   return {
     connection,
     twin: remote.twin,
+    handle: remote.handle,
     sent,
     arrange: (next) => {
       fault = next;
