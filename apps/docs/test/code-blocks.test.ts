@@ -11,11 +11,10 @@ export default { ...config, test: { include: ["**/*.test.ts"] } };
 const blocks = documents().flatMap(codeBlocks);
 const typescript = blocks.filter(({ info }) => info === "ts" || info.startsWith("ts "));
 
-/** Blocks that name a file stand beside one another; every other block is a module of its own. */
+/** Blocks that name a file stand beside one another, whatever their document; every other is a module of its own. */
 function fileOf({ document, line, info }: CodeBlock): string {
-  const folder = document.replaceAll(/[^a-z0-9]+/gi, "-");
   const named = /file=(\S+)/.exec(info)?.[1];
-  return join(folder, named ?? `line-${line}.ts`);
+  return named ? join("named", named) : join(document.replaceAll(/[^a-z0-9]+/gi, "-"), `line-${line}.ts`);
 }
 
 beforeAll(() => {
@@ -43,10 +42,9 @@ describe("TypeScript in the documents", () => {
   });
 
   it("that shows a connector passes the contract that it shows", { timeout: 120_000 }, () => {
-    const folder = "apps-docs-write-a-connector-md";
     const { status, stdout, stderr } = spawnSync(
       "vitest",
-      ["run", "--root", scratch, "--dir", folder, "--config", "vitest.config.ts", "parcelo.test.ts"],
+      ["run", "--root", scratch, "--dir", "named", "--config", "vitest.config.ts"],
       {
         cwd: scratch,
         encoding: "utf8",
