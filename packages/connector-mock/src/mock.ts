@@ -19,12 +19,7 @@ type Context = ConnectContext<z.output<typeof configSchema>>;
 /** A whole shop and carrier in memory. Every `open` gives a fresh demo boutique. */
 export const mock = define(({ config, clock }) => {
   const webhookSecrets = config.webhookSecrets.map((secret) => secret.reveal());
-  const failures = config.failures.map(({ operation, code, retryAfterMs }) => ({
-    operation,
-    code,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  }));
-  return new Shop({ ...config, clock, webhookSecrets, failures });
+  return new Shop({ ...config, clock, webhookSecrets });
 });
 
 /** A shop that a test holds in its hands, and the connector that reaches it. */
@@ -54,7 +49,8 @@ function define(connect: (context: Context) => Shop) {
     hosts: () => [],
     connect,
     async check(shop, call) {
-      await shop.enter("check", call);
+      const failure = await shop.enter("check", call);
+      if (failure) throw failure;
       const findings = [{ severity: "info" as const, message: "A demo shop in memory: nothing here is real." }];
       return { isWorking: true, remoteVersion: "demo", missingPermissions: [], ordersVisibleSince: null, findings };
     },
@@ -71,8 +67,10 @@ function entered<System extends Required<Implementations<SystemName>>>(shop: Sho
   const operations = Object.entries<(...values: never[]) => Promise<unknown>>(system).map(([name, operation]) => [
     name,
     async (...values: never[]) => {
-      await shop.enter(name, values.at(-1) as CallOptions | undefined); // core passes `call` last, always
-      return operation(...values);
+      const failure = await shop.enter(name, values.at(-1) as CallOptions | undefined); // core passes `call` last
+      const answer = await operation(...values);
+      if (failure) throw failure;
+      return answer;
     },
   ]);
   return Object.fromEntries(operations) as System; // the same names and signatures

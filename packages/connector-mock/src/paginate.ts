@@ -11,7 +11,7 @@ export function paginate<Item extends { readonly id: string }>(
   const page = items.slice(start, start + (limit ?? 50));
   const last = page.at(-1);
   const hasMore = start + page.length < items.length;
-  return { items: page, nextCursor: hasMore && last ? btoa(`${prefix}${last.id}`) : null };
+  return { items: page, nextCursor: hasMore && last ? btoa(encodeURIComponent(`${prefix}${last.id}`)) : null };
 }
 
 function positionAfter(items: readonly { readonly id: string }[], cursor: string): number {
@@ -25,7 +25,7 @@ function positionAfter(items: readonly { readonly id: string }[], cursor: string
 
 function decode(cursor: string): string {
   try {
-    return atob(cursor);
+    return decodeURIComponent(atob(cursor));
   } catch {
     return ""; // no cursor of ours, which the caller is told
   }

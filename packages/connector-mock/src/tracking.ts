@@ -8,6 +8,7 @@ import {
 } from "@coccinelle/core";
 import { createLabel } from "./label.ts";
 import { once } from "./once.ts";
+import { findParcel, normalNumber } from "./shop/parcels.ts";
 import type { Shop } from "./shop/shop.ts";
 
 const mediaTypes = { pdf: "application/pdf", zpl: "application/zpl", png: "image/png" } as const;
@@ -20,13 +21,10 @@ interface LabelRequest {
 /** Where the parcel is. */
 export function tracking(shop: Shop): Required<Implementations<"tracking">> {
   const { state } = shop;
-  const find = (trackingNumber: string): Shipment | null => {
-    const wanted = normal(trackingNumber);
-    return state.parcels.find((parcel) => normal(parcel.trackingNumber) === wanted) ?? null;
-  };
+  const find = (trackingNumber: string): Shipment | null => findParcel(state, trackingNumber);
   const watch = (trackingNumber: string, change: Partial<TrackingWatch>): TrackingWatch => {
     if (!find(trackingNumber)) throw new ConnectorError("not_found", "The carrier does not know this parcel.");
-    const key = normal(trackingNumber);
+    const key = normalNumber(trackingNumber);
     const present = state.watches.get(key) ?? {
       trackingNumber: key,
       connectionId: null,
@@ -69,6 +67,3 @@ export function tracking(shop: Shop): Required<Implementations<"tracking">> {
     },
   };
 }
-
-/** Numbers are typed with spaces and in any case. */
-const normal = (trackingNumber: string): string => trackingNumber.replaceAll(/[^a-z0-9]/gi, "").toUpperCase();

@@ -30,7 +30,10 @@ export function webhooks(shop: Shop): Webhooks {
     },
     async parse({ body }) {
       const event = commerceEventSchema.safeParse(parseEnvelope(body));
-      return event.success ? [event.data] : [];
+      if (event.success) return [event.data];
+      const isNewTopic = event.error.issues.every(({ path }) => path[0] === "type");
+      if (isNewTopic) return [];
+      throw new ConnectorError("response_invalid", "The delivery is not an event as the shop sends them.");
     },
   };
 }

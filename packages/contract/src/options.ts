@@ -12,14 +12,8 @@ import type { Recordings } from "./recordings/exchange.ts";
 
 type Callable = (...values: never[]) => unknown;
 
-/** The arguments of an operation without `call`. */
-type ArgumentsOf<Operation> = Operation extends Callable
-  ? Parameters<Operation> extends [...infer Values, unknown?]
-    ? Partial<Parameters<Operation>> extends Values
-      ? Values
-      : Partial<Parameters<Operation>>
-    : never
-  : never;
+/** Arguments of an operation; `call` may be left out, and is given by the suite. */
+type ArgumentsOf<Operation> = Operation extends Callable ? Readonly<Parameters<Operation>> : never;
 
 /** Operations without a thing that could be absent: they list, search or make something new. */
 type WithoutAbsent =

@@ -1,5 +1,6 @@
+import { implementedOperations } from "./complete.ts";
 import type { Connector } from "./connector.ts";
-import { operations, systemNames } from "./operations/table.ts";
+import { systemNames } from "./operations/table.ts";
 import type { OperationName, SystemName } from "./systems/systems.ts";
 
 /** A connector's operations by system, in the table's order; a system that it lacks is an empty list. */
@@ -16,8 +17,8 @@ const inertClient: object = new Proxy(() => {}, {
 export function capabilitiesOf(connector: Connector): CapabilityList {
   const entries = systemNames.map((system) => {
     const implement = connector.systems[system];
-    const given = implement ? implement(inertClient as never) : {}; // it only closes over its client
-    return [system, Object.keys(operations[system]).filter((operation) => operation in given)];
+    // It only closes over its client.
+    return [system, implement ? implementedOperations(system, implement(inertClient as never)) : []];
   });
   return Object.fromEntries(entries) as CapabilityList; // one entry per system, filtered from the table's own keys
 }

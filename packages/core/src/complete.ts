@@ -18,10 +18,12 @@ export function completeSystem<S extends SystemName>(
   scope: CallScope,
 ): Completed<S> {
   const rows: Readonly<Record<string, OperationRow>> = operations[name];
-  const supported = new Set(Object.keys(given).filter((key) => Object.hasOwn(rows, key)));
+  const supported = new Set(implementedOperations(name, given));
   const methods = Object.entries(rows).map(([operation, row]) => {
     // The table has exactly the interface's keys, so each is an operation of S.
-    const implementation = given[operation as OperationName<S>] as AnyOperation | undefined;
+    const implementation = supported.has(operation)
+      ? (given[operation as OperationName<S>] as AnyOperation)
+      : undefined;
     return [
       operation,
       implementation ? validated(operation, row, implementation, scope) : missing(operation, row, scope),
@@ -32,6 +34,13 @@ export function completeSystem<S extends SystemName>(
     supports: (operation: string) => supported.has(operation),
   };
   return system as Completed<S>; // one method per row, and rows mirror the interface
+}
+
+/** The operations that an author wrote, in the table's order. */
+export function implementedOperations<S extends SystemName>(name: S, given: Implementations<S>): string[] {
+  return Object.keys(operations[name]).filter(
+    (operation) => typeof given[operation as OperationName<S>] === "function",
+  );
 }
 
 function validated(operation: string, row: OperationRow, implementation: AnyOperation, scope: CallScope): AnyOperation {

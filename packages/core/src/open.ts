@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { CallOptions } from "./call.ts";
+import type { CallScope } from "./call-operation.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { completeSystem } from "./complete.ts";
 import type { ConnectContext, ConnectionCheck, Connector } from "./connector.ts";
@@ -8,7 +9,7 @@ import { guardHosts } from "./guard-hosts.ts";
 import { describeIssues } from "./issues.ts";
 import { systemNames } from "./operations/table.ts";
 import type { RateBudget } from "./rate-budget.ts";
-import { secretsOf } from "./secret.ts";
+import { redact, secretsOf } from "./secret.ts";
 import type { Capabilities, Completed, OperationName, SystemName, Systems } from "./systems/systems.ts";
 import { defaultTransport, type Transport } from "./transport.ts";
 import type { Webhooks } from "./webhook.ts";
@@ -91,7 +92,7 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
     connectorId: connector.id,
     label: connector.label,
     check: async (call) => {
-      if (connector.check) return connector.check(client, call);
+      if (connector.check) return connector.check(client, call).catch((error: unknown) => rejectSafely(error, scope));
       throw new ConnectorError("unsupported", `${connector.label} has no self-test.`, { connectorId: connector.id });
     },
     webhooks: connector.webhooks?.(client) ?? null,
@@ -99,4 +100,10 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
       await connector.dispose?.(client);
     },
   };
+}
+
+/** As with operations: an error names its connector and never shows what the remote echoed of the secrets. */
+function rejectSafely(error: unknown, { connectorId, secrets }: CallScope): never {
+  if (!ConnectorError.is(error)) throw error;
+  throw ConnectorError.extend(error, { message: redact(error.message, secrets), connectorId });
 }

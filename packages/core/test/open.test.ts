@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import {
   type CallOptions,
+  type Connector,
   ConnectorError,
   defineConnector,
   open,
@@ -189,6 +190,19 @@ describe("a failure", () => {
     const bug = new TypeError("x is not a function");
     const shop = open(parcelo({ getShipmentStatus: () => Promise.reject(bug) }), config);
     expect(await failure(shop.tracking.getShipmentStatus("6A1"))).toBe(bug);
+  });
+});
+
+describe("check", () => {
+  const checked = (check?: () => Promise<never>) => openUnknown({ ...parcelo({}), check } as Connector, config);
+
+  it("loses a secret that the remote echoed", async () => {
+    const shop = checked(() => Promise.reject(new ConnectorError("auth_failed", "key-8f31c is not a key")));
+    expect(await failure(shop.check())).toMatchObject({ message: "[secret] is not a key", connectorId: "parcelo" });
+  });
+
+  it("of a connector without a self-test is unsupported", async () => {
+    expect(await failure(checked().check())).toMatchObject({ code: "unsupported" });
   });
 });
 

@@ -12,6 +12,7 @@ import type {
   Shipment,
   TrackingWatch,
 } from "@coccinelle/core";
+import type { ShopSeed } from "./seed.ts";
 
 /** Everything that the shop and its carrier hold. Plain values; the operations change them. */
 export interface ShopState {
@@ -37,13 +38,20 @@ export interface ShopState {
   changes: number;
 }
 
-/** What a shop starts with. */
-export type ShopSeed = Pick<ShopState, "products" | "stock" | "orders" | "customers" | "parcels" | "pickupPoints">;
+/** Ids and order numbers of what calls make lie above it, and above the seed's own order numbers. */
+const firstId = 3000;
 
-/** A shop's state at its beginning. */
+/** A shop's state at its beginning: a copy of the seed, so that shops share nothing. */
 export function createState(seed: ShopSeed): ShopState {
+  const { products = [], stock = {}, orders = [], customers = [], parcels = [], pickupPoints = [] } =
+    structuredClone(seed);
   return {
-    ...seed,
+    products,
+    stock: new Map(Object.entries(stock)),
+    orders,
+    customers,
+    parcels,
+    pickupPoints,
     reservations: [],
     notes: [],
     returns: [],
@@ -52,7 +60,7 @@ export function createState(seed: ShopSeed): ShopState {
     labels: new Map(),
     keyed: new Map(),
     events: [],
-    lastId: 3000,
+    lastId: Math.max(firstId, ...orders.map(({ number }) => Number(number)).filter(Number.isSafeInteger)),
     changes: 0,
   };
 }

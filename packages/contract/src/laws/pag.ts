@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { Page, TwinCollection } from "@coccinelle/core";
+import { type Page, type TwinCollection, walk } from "@coccinelle/core";
 import type { Clause, Law, LawContext, Subject } from "../law.ts";
 import { assertFails } from "./expect.ts";
-import { idsOf } from "./mon.ts";
 
 const collections: Readonly<Record<string, TwinCollection>> = {
   listProducts: "products",
@@ -106,3 +105,12 @@ export const pag: Law = {
     ),
   ],
 };
+
+/** Every id of a listing, page after page. */
+async function idsOf(subject: Subject, name: string, filter: object): Promise<string[]> {
+  const ids: string[] = [];
+  const list = (given?: object | null) =>
+    subject.call(name, [given]) as Promise<{ items: { id: string }[]; nextCursor: string | null }>; // every listing's shape
+  for await (const { id } of walk(list, filter)) ids.push(id);
+  return ids;
+}
