@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Connector } from "@coccinelle/core";
 import { Refusal } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,42 +10,40 @@ export interface ConfigOptions {
 }
 
 /**
- * The config of a connector: the file named on the command line, else the environment. A variable
- * `COCCINELLE_WOOCOMMERCE_STORE_URL` is the field `storeUrl` of the connector `woocommerce`; a value that is JSON other
- * than a string or number (a list, an object, `true`) is taken as such.
+ * The config of a connector: the file named on the command line, else the environment, in which a variable
+ * `COCCINELLE_WOOCOMMERCE_STORE_URL` is the field `storeUrl` of the connector `woocommerce`.
  */
-export async function readConfig(id: string, options: ConfigOptions, terminal: Terminal): Promise<unknown> {
-  if (options.config === undefined) return fromEnvironment(id, terminal.environment);
+export async function readConfig(connector: Connector, options: ConfigOptions, terminal: Terminal): Promise<unknown> {
+  if (options.config === undefined) return fromEnvironment(connector, terminal.environment);
   if (options.config === "-") return parseJson(await terminal.readInput(), "The config on standard input");
   const text = await readFile(resolve(terminal.directory, options.config), "utf8").catch((error: unknown) => {
-    throw new Refusal(`The config file ${options.config} cannot be read. Check its path and its permissions.`, {
-      cause: error,
-    });
+    const message = `The config file ${options.config} cannot be read. Check its path and its permissions.`;
+    throw new Refusal(message, { cause: error });
   });
   return parseJson(text, `The config file ${options.config}`);
 }
 
-/** The prefix of a connector's variables: `COCCINELLE_WOOCOMMERCE_`. */
-function variablePrefix(id: string): string {
-  return `COCCINELLE_${id.replaceAll("-", "_").toUpperCase()}_`;
-}
-
-function fromEnvironment(id: string, environment: Terminal["environment"]): Record<string, unknown> {
-  const prefix = variablePrefix(id);
+/** Variables are texts. Where the connector wants something else (a number, a list), the text is read as JSON. */
+function fromEnvironment(connector: Connector, environment: Terminal["environment"]): Record<string, unknown> {
+  const prefix = `COCCINELLE_${connector.id.replaceAll("-", "_").toUpperCase()}_`;
   const fields = Object.entries(environment).flatMap(([name, value]) =>
-    name.startsWith(prefix) && value !== undefined ? [[toField(name.slice(prefix.length)), toValue(value)]] : [],
+    name.startsWith(prefix) && value !== undefined ? [[toField(name.slice(prefix.length)), value] as const] : [],
   );
-  return Object.fromEntries(fields);
+  const texts: Record<string, unknown> = Object.fromEntries(fields);
+  for (const { path } of connector.config.safeParse(texts).error?.issues ?? []) {
+    const [field] = path;
+    if (typeof field === "string" && Object.hasOwn(texts, field)) texts[field] = readJson(texts[field]);
+  }
+  return texts;
 }
 
 function toField(name: string): string {
   return name.toLowerCase().replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function toValue(text: string): unknown {
-  if (!/^\s*(?:[[{]|true\s*$|false\s*$)/.test(text)) return text;
+function readJson(text: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(String(text));
   } catch {
     return text; // the connector's schema says what it wanted instead
   }

@@ -17,7 +17,7 @@ export async function withConnection<Result>(
   use: (connection: OpenedUnknown) => Promise<Result>,
 ): Promise<Result> {
   const connector = findConnector(await installedConnectors(terminal), options.id);
-  const config = await readConfig(options.id, options, terminal);
+  const config = await readConfig(connector, options, terminal);
   const transport = createTransport({ allow: [...(options.allowHost ?? [])] });
   const connection = openUnknown(connector, config, { fetch: transport });
   try {

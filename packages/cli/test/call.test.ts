@@ -118,5 +118,12 @@ it("a config file's fields reach the connector", async () => {
 
 it("fields come from the environment when no file is named", async () => {
   const environment = { COCCINELLE_WOOCOMMERCE_STORE_URL: "nonsense" };
-  expect((await coccinelle(["check", "woocommerce"], { environment })).errors).toMatch(/storeUrl(?!.*is missing)/);
+  expect((await coccinelle(["check", "woocommerce"], { environment })).errors).toBe(
+    "coccinelle: The config of WooCommerce is wrong: storeUrl: give the shop's https:// address; consumerKey is missing; consumerSecret is missing.\n",
+  );
+});
+
+it("a field from the environment may be a number or a list", async () => {
+  const environment = { COCCINELLE_MOCK_LATENCY_MS: "1", COCCINELLE_MOCK_FAILURES: '[{"code":"unavailable"}]' };
+  expect((await coccinelle(["call", "mock", "getOrder", "2847"], { environment })).errors).toContain("unavailable");
 });
