@@ -1,40 +1,47 @@
-import { ConnectorError, type OrderLine, type Shipment, type ShipmentInput } from "@coccinelle/core";
-import { assertNotSent, changeOrder, findOrder } from "./order-state.ts";
+import { ConnectorError, type Order, type Shipment, type ShipmentInput } from "@coccinelle/core";
+import { assertUnitsLeft, unitsOf } from "./line-units.ts";
+import { assertOpen, changeOrder, findOrder } from "./order-state.ts";
+import { findParcel } from "./shop/parcels.ts";
 import type { Shop } from "./shop/shop.ts";
 
 /** Notes that an order, or some of its lines, left with a parcel, which the carrier then knows. */
 export function createShipment(shop: Shop, input: ShipmentInput): Shipment {
   const order = findOrder(shop, input.orderId);
-  assertNotSent(order, "sent again");
-  const lines = input.lines ?? order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
-  for (const { lineId } of lines) {
-    if (!order.lines.some(({ id }) => id === lineId))
-      throw new ConnectorError("input_invalid", "The order has no such line.", { fields: ["lines"] });
+  assertOpen(order, "sent");
+  if (findParcel(shop.state, input.trackingNumber)) {
+    throw new ConnectorError("conflict", "Another parcel has this tracking number. Check the number.", {
+      reason: "duplicate",
+    });
   }
-  const shippedAt = shop.now();
-  const shipment = {
-    ...{
-      trackingNumber: input.trackingNumber,
-      id: shop.createId("shipment"),
-      connectionId: null,
-      carrier: input.carrier ?? null,
-    },
-    ...{
-      status: "label_created" as const,
-      rawStatus: null,
-      trackingUrl: input.trackingUrl ?? null,
-      estimatedDeliveryOn: null,
-    },
-    ...{ shippedAt, deliveredAt: null, events: [], lines },
+  const sent = order.shipments.flatMap((parcel) => parcel.lines);
+  const lines = input.lines ?? unsentLines(order, sent);
+  assertUnitsLeft(order, lines, { used: sent, message: "More units would be sent than were bought." });
+  const shipment: Shipment = {
+    trackingNumber: input.trackingNumber,
+    id: shop.createId("shipment"),
+    connectionId: null,
+    carrier: input.carrier ?? null,
+    status: "label_created",
+    rawStatus: null,
+    trackingUrl: input.trackingUrl ?? null,
+    estimatedDeliveryOn: null,
+    shippedAt: shop.now(),
+    deliveredAt: null,
+    events: [],
+    lines,
   };
-  shop.state.parcels.push(shipment);
-  const shipments = [...order.shipments, shipment];
-  const sent = (line: OrderLine): number =>
-    shipments
-      .flatMap((parcel) => parcel.lines)
-      .reduce((sum, { lineId, quantity }) => sum + (lineId === line.id ? quantity : 0), 0);
-  const isComplete = order.lines.every((line) => sent(line) >= line.quantity);
-  changeOrder(shop, order, { shipments, fulfillmentStatus: isComplete ? "fulfilled" : "partially_fulfilled" });
-  shop.changed({ type: "shipment.created", subjectId: input.trackingNumber, data: shipment });
+  shop.state.parcels.push(structuredClone(shipment));
+  const isComplete = unsentLines(order, [...sent, ...lines]).length === 0;
+  changeOrder(shop, order, {
+    shipments: [...order.shipments, shipment],
+    fulfillmentStatus: isComplete ? "fulfilled" : "partially_fulfilled",
+  });
+  shop.changed({ type: "shipment.created", subjectId: input.trackingNumber, data: structuredClone(shipment) });
   return shipment;
+}
+
+function unsentLines({ lines }: Pick<Order, "lines">, sent: Shipment["lines"]): Shipment["lines"] {
+  return lines
+    .map(({ id, quantity }) => ({ lineId: id, quantity: quantity - unitsOf(id, sent) }))
+    .filter(({ quantity }) => quantity > 0);
 }

@@ -10,6 +10,7 @@ import {
   sumMoney,
 } from "@coccinelle/core";
 import { fullAddress } from "./full-address.ts";
+import { isSamePhone } from "./phone.ts";
 import { erasePersonalData, exportPersonalData } from "./privacy.ts";
 import type { Shop } from "./shop/shop.ts";
 
@@ -37,17 +38,14 @@ export function customers(shop: Shop): Required<Implementations<"customers">> {
       const found = state.customers.filter(
         (customer) =>
           (!email || customer.email?.toLowerCase() === email.toLowerCase()) &&
-          (!phone || (customer.phone !== null && lastDigits(customer.phone) === lastDigits(phone))) &&
-          words.every((word) => foldText(`${customer.firstName} ${customer.lastName}`).includes(word)),
+          (!phone || isSamePhone(customer.phone, phone)) &&
+          words.every((word) => foldText(`${customer.firstName ?? ""} ${customer.lastName ?? ""}`).includes(word)),
       );
       return found.slice(0, limit ?? 10);
     },
     updateCommunicationPreferences: async (id, { consents, preferredChannel }) =>
       change(id, (customer) => ({
-        consents: mergeConsents(
-          customer.consents,
-          (consents ?? []).map((consent) => toConsent(consent, shop.now())),
-        ),
+        consents: (consents ?? []).reduce((present, wish) => withConsent(present, wish, shop.now()), customer.consents),
         ...(preferredChannel !== undefined && { preferredChannel }),
       })),
     async getCustomerStats(id) {
@@ -64,32 +62,25 @@ export function customers(shop: Shop): Required<Implementations<"customers">> {
   };
 }
 
-function findCustomer(shop: Shop, id: string): Customer {
+/** The customer of this id. Rejects with `not_found`. */
+export function findCustomer(shop: Shop, id: string): Customer {
   const customer = shop.state.customers.find((known) => known.id === id);
   if (customer) return customer;
   throw new ConnectorError("not_found", "There is no such customer.");
 }
 
-/** French numbers are written +33 6…, 0033 6… or 06…: the last nine digits are the same. */
-const lastDigits = (phone: string): string => phone.replaceAll(/\D/g, "").slice(-9);
+type ConsentWish = Pick<Consent, "channel" | "state"> & {
+  [K in "at" | "source" | "proof"]?: Consent[K] | undefined;
+};
 
-type ConsentInput = Omit<Partial<Consent>, "channel" | "state"> & Pick<Consent, "channel" | "state">;
-
-function toConsent(
-  consent: { [K in keyof ConsentInput]: ConsentInput[K] | undefined } & Pick<Consent, "channel" | "state">,
-  now: string,
-): Consent {
-  return {
-    channel: consent.channel,
-    state: consent.state,
-    at: consent.at ?? now,
-    source: consent.source ?? null,
-    proof: consent.proof ?? null,
-  };
-}
-
-function mergeConsents(present: readonly Consent[], changed: readonly Consent[]): Consent[] {
-  return [...present.filter(({ channel }) => !changed.some((consent) => consent.channel === channel)), ...changed];
+/** The consents with one wish recorded. The same wish again, without a time of its own, keeps the first one's. */
+function withConsent(present: readonly Consent[], wish: ConsentWish, now: string): Consent[] {
+  const { channel, state, source = null, proof = null } = wish;
+  const former = present.find((consent) => consent.channel === channel);
+  const isSame = former?.state === state && former.source === source && former.proof === proof;
+  const at = wish.at ?? (isSame ? former.at : now);
+  const consent: Consent = { channel, state, at, source, proof };
+  return former ? present.map((known) => (known === former ? consent : known)) : [...present, consent];
 }
 
 function statsOf(customerId: string, orders: readonly Order[]): CustomerStats {

@@ -3,13 +3,18 @@ import { once } from "./once.ts";
 import { paginate } from "./paginate.ts";
 import { searchProducts } from "./search.ts";
 import { type Shop, shopZone } from "./shop/shop.ts";
-import { assertSellable, availabilityOf, findVariant, moveStock, sellable, withQuantities } from "./shop/stock.ts";
+import { assertSellable, availabilityOf, findVariant, withQuantities } from "./shop/stock.ts";
+import { updateStock } from "./update-stock.ts";
 
 const minuteMs = 60_000;
 
 /** What is in stock. */
 export function inventory(shop: Shop): Required<Implementations<"inventory">> {
   const { state } = shop;
+  const tellStock = (hold: Reservation): void => {
+    const { product, variant } = findVariant(state, hold.productId, hold.variantId);
+    shop.changed({ type: "stock.changed", subjectId: product.id, data: availabilityOf(shop, product, [variant.id]) });
+  };
   return {
     async searchProducts(query, options) {
       const found = searchProducts(state.products, query).slice(0, options?.limit ?? 10);
@@ -56,11 +61,7 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
           orderId: null,
         };
         state.reservations.push(hold);
-        shop.changed({
-          type: "stock.changed",
-          subjectId: product.id,
-          data: availabilityOf(shop, product, [variant.id]),
-        });
+        tellStock(hold);
         return hold;
       });
     },
@@ -73,7 +74,7 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
       }
       if (hold.status === "active") {
         hold.status = "released";
-        shop.changedQuietly();
+        tellStock(hold);
       }
       return hold;
     },
@@ -87,29 +88,7 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
       return paginate(wanted, filter ?? {});
     },
     async updateStock(input, call) {
-      return once(shop, { input: ["updateStock", input], call }, () => {
-        const { product, variant } = findVariant(state, input.productId, input.variantId);
-        const shelf = state.stock.get(variant.id) ?? null;
-        if (shelf === null) {
-          throw new ConnectorError("conflict", "The stock of this variant is not tracked, so it cannot be set.", {
-            reason: "wrong_status",
-          });
-        }
-        const present = sellable(state, variant.id);
-        if (input.expected !== null && input.expected !== undefined && input.expected !== present) {
-          throw new ConnectorError("conflict", `The stock is now ${present}. Look again before changing it.`, {
-            reason: "stale_write",
-          });
-        }
-        const difference = input.mode === "adjust" ? input.quantity : input.quantity - (present ?? 0);
-        if (shelf + difference < 0) {
-          throw new ConnectorError("conflict", "That would leave less than nothing on the shelf.", {
-            reason: "insufficient_stock",
-          });
-        }
-        moveStock(shop, [{ variantId: variant.id, quantity: difference }]);
-        return availabilityOf(shop, product, [variant.id]);
-      });
+      return once(shop, { input: ["updateStock", input], call }, () => updateStock(shop, input));
     },
   };
 }

@@ -7,7 +7,12 @@ export function createLabel(shop: Shop, mediaType: keyof typeof contents): Label
   const trackingNumber = `8R${number.padStart(11, "0")}`;
   shop.changedQuietly();
   return {
-    ...{ id: `label-${number}`, connectionId: null, trackingNumber, carrier: "Colissimo", mediaType, url: null },
+    id: `label-${number}`,
+    connectionId: null,
+    trackingNumber,
+    carrier: "Colissimo",
+    mediaType,
+    url: null,
     contentBase64: contents[mediaType](trackingNumber),
     createdAt: shop.now(),
     expiresAt: null,

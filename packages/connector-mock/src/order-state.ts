@@ -9,8 +9,9 @@ export function findOrder(shop: Shop, orderId: string): Order {
   throw new ConnectorError("not_found", "There is no such order.");
 }
 
-/** Changes an order and tells it. */
+/** Changes an order and tells it; a change that changes nothing is none. */
 export function changeOrder(shop: Shop, order: Order, change: Partial<Order>): Order {
+  if (JSON.stringify({ ...order, ...change }) === JSON.stringify(order)) return order;
   Object.assign(order, change, { updatedAt: shop.now() });
   shop.changed({
     type: change.status === "cancelled" ? "order.cancelled" : "order.updated",
@@ -29,10 +30,19 @@ export function quantitiesOf(lines: readonly Pick<OrderLine, "variantId" | "quan
 export const taken = (lines: Parameters<typeof quantitiesOf>[0]): VariantQuantity[] =>
   quantitiesOf(lines).map(({ variantId, quantity }) => ({ variantId, quantity: -quantity }));
 
-/** Rejects with `conflict/wrong_status` when the order was sent or closed. */
+const openStatuses: readonly Order["status"][] = ["pending", "on_hold", "processing"];
+
+/** Rejects with `conflict/wrong_status` when the order was closed or wholly sent. */
+export function assertOpen(order: Order, what: string): void {
+  if (openStatuses.includes(order.status) && order.fulfillmentStatus !== "fulfilled") return;
+  throw new ConnectorError("conflict", `An order that was closed or wholly sent cannot be ${what}.`, {
+    reason: "wrong_status",
+  });
+}
+
+/** Rejects with `conflict/wrong_status` when anything of the order was sent, or it was closed. */
 export function assertNotSent(order: Order, what: string): void {
-  const isOpen = order.status === "pending" || order.status === "on_hold" || order.status === "processing";
-  if (isOpen && order.fulfillmentStatus !== "fulfilled") return;
+  if (openStatuses.includes(order.status) && order.shipments.length === 0) return;
   throw new ConnectorError("conflict", `An order that was sent or closed cannot be ${what}.`, {
     reason: "wrong_status",
   });

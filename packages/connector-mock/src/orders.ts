@@ -1,15 +1,15 @@
-import { ConnectorError, epochMs, type Implementations } from "@coccinelle/core";
-import { createOrder, toLines } from "./create-order.ts";
+import { epochMs, type Implementations } from "@coccinelle/core";
+import { createOrder } from "./create-order.ts";
 import { createShipment } from "./create-shipment.ts";
 import { fullAddress } from "./full-address.ts";
 import { once } from "./once.ts";
-import { assertNotSent, changeOrder, findOrder, quantitiesOf, taken } from "./order-state.ts";
+import { assertNotSent, changeOrder, findOrder, quantitiesOf } from "./order-state.ts";
 import { paginate } from "./paginate.ts";
 import { refund } from "./refunds.ts";
+import { replaceItems } from "./replace-items.ts";
 import { returns } from "./returns.ts";
-import { buildOrder } from "./shop/build-order.ts";
 import type { Shop } from "./shop/shop.ts";
-import { assertSellable, moveStock } from "./shop/stock.ts";
+import { moveStock } from "./shop/stock.ts";
 
 /** What was ordered. */
 export function orders(shop: Shop): Required<Implementations<"orders">> {
@@ -17,7 +17,7 @@ export function orders(shop: Shop): Required<Implementations<"orders">> {
   return {
     ...returns(shop),
     async getOrder(idOrNumber) {
-      const number = idOrNumber.replace(/^#/, "");
+      const number = idOrNumber.replace(/^\s*#?\s*/, "").trimEnd();
       return state.orders.find((order) => order.id === idOrNumber || order.number === number) ?? null;
     },
     async listOrders(filter) {
@@ -53,26 +53,7 @@ export function orders(shop: Shop): Required<Implementations<"orders">> {
       return changeOrder(shop, order, { shippingAddress: fullAddress(address) });
     },
     async replaceItems(orderId, items) {
-      const order = findOrder(shop, orderId);
-      if (order.status !== "pending") {
-        throw new ConnectorError(
-          "conflict",
-          "Only a pending order's items can be replaced. Make a return or an exchange.",
-          { reason: "wrong_status" },
-        );
-      }
-      const lines = toLines(shop, items);
-      const own = quantitiesOf(order.lines);
-      assertSellable(state, [
-        ...quantitiesOf(lines),
-        ...own.map(({ variantId, quantity }) => ({ variantId, quantity: -quantity })),
-      ]);
-      moveStock(shop, [...own, ...taken(lines)]);
-      const [charge] = order.shippingLines;
-      const shipping = charge ? { title: charge.title ?? "", total: charge.total } : null;
-      const built = buildOrder({ id: order.id, number: order.number, createdAt: order.createdAt, lines, shipping });
-      const { subtotal, taxes, taxTotal, total } = built;
-      return changeOrder(shop, order, { lines: built.lines, subtotal, taxes, taxTotal, total });
+      return replaceItems(shop, orderId, items);
     },
     async addOrderNote(orderId, note, call) {
       return once(shop, { input: ["addOrderNote", orderId, note], call }, () => {

@@ -12,6 +12,7 @@ import {
   sumMoney,
   zeroMoney,
 } from "@coccinelle/core";
+import { assertUnitsLeft, findLine } from "./line-units.ts";
 import { changeOrder, findOrder, quantitiesOf } from "./order-state.ts";
 import type { Shop } from "./shop/shop.ts";
 import { moveStock } from "./shop/stock.ts";
@@ -19,27 +20,23 @@ import { moveStock } from "./shop/stock.ts";
 /** Gives money back: never more than was paid, never more units than were bought. */
 export function refund(shop: Shop, input: RefundInput): Refund {
   const order = findOrder(shop, input.orderId);
-  const lines = (input.lines ?? []).map((wanted) => {
-    const line = order.lines.find(({ id }) => id === wanted.lineId);
-    if (!line) throw new ConnectorError("input_invalid", "The order has no such line.", { fields: ["lines"] });
-    if (wanted.quantity > line.quantity - refundedUnits(order, line.id)) {
-      throw new ConnectorError("conflict", "More units would be refunded than were bought.", {
-        reason: "already_done",
-      });
-    }
-    return {
-      line,
-      lineId: line.id,
-      quantity: wanted.quantity,
-      amount: wanted.amount ?? shareOf(line, wanted.quantity),
-    };
-  });
+  const { currency } = order;
+  const wanted = input.lines ?? [];
+  const former = order.refunds.flatMap((earlier) => earlier.lines);
+  assertUnitsLeft(order, wanted, { used: former, message: "More units would be refunded than were bought." });
+  const lines = wanted.map(({ lineId, quantity, amount }) => ({
+    lineId,
+    quantity,
+    amount: amount ?? shareOf(findLine(order, lineId), quantity),
+  }));
+  for (const line of lines) assertPositive(line.amount, currency);
   const amount =
     input.amount ??
     sumMoney(
       lines.map((line) => line.amount),
-      order.currency,
+      currency,
     );
+  assertPositive(amount, currency);
   assertRefundable(order, amount);
   const made: Refund = {
     id: shop.createId("refund"),
@@ -47,14 +44,12 @@ export function refund(shop: Shop, input: RefundInput): Refund {
     connectionId: null,
     amount,
     reason: input.reason ?? null,
-    lines: lines.map(({ lineId, quantity, amount: share }) => ({ lineId, quantity, amount: share })),
+    lines,
     createdAt: shop.now(),
   };
-  if (input.restock)
-    moveStock(
-      shop,
-      lines.flatMap(({ line, quantity }) => quantitiesOf([{ ...line, quantity }])),
-    );
+  if (input.restock) {
+    moveStock(shop, quantitiesOf(lines.map(({ lineId, quantity }) => ({ ...findLine(order, lineId), quantity }))));
+  }
   const refundedTotal = addMoney(order.refundedTotal, amount);
   const isWhole = compareMoney(refundedTotal, order.total) === 0;
   changeOrder(shop, order, {
@@ -66,15 +61,17 @@ export function refund(shop: Shop, input: RefundInput): Refund {
   return made;
 }
 
+function assertPositive(amount: Money, currency: string): void {
+  if (amount.currency === currency && compareMoney(amount, zeroMoney(currency)) > 0) return;
+  throw new ConnectorError("input_invalid", "Give an amount above zero in the order's currency, or lines.", {
+    fields: ["amount"],
+  });
+}
+
 function assertRefundable(order: Order, amount: Money): void {
   if (order.paymentStatus !== "paid" && order.paymentStatus !== "partially_refunded") {
     throw new ConnectorError("conflict", "Nothing was paid that could be given back.", {
       reason: order.paymentStatus === "refunded" ? "already_done" : "wrong_status",
-    });
-  }
-  if (amount.currency !== order.currency || compareMoney(amount, zeroMoney(order.currency)) <= 0) {
-    throw new ConnectorError("input_invalid", "Give an amount above zero in the order's currency, or lines.", {
-      fields: ["amount"],
     });
   }
   if (compareMoney(amount, subtractMoney(order.total, order.refundedTotal)) > 0) {
@@ -82,12 +79,7 @@ function assertRefundable(order: Order, amount: Money): void {
   }
 }
 
-function refundedUnits(order: Order, lineId: string): number {
-  return order.refunds
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0);
-}
-
+/** What so many of a line's units cost. */
 function shareOf(line: OrderLine, quantity: number): Money {
   const [share] = allocateMoney(line.total, [quantity, line.quantity - quantity]);
   return share ?? line.total;

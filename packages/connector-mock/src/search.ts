@@ -22,7 +22,8 @@ function wordsOf(text: string): string[] {
  */
 export function searchProducts(products: readonly Product[], query: string): Product[] {
   const asked = wordsOf(query);
-  const ranked = products.map((product, position) => ({ product, position, ...score(product, asked) }));
+  const onSale = products.filter(({ status }) => status === "active");
+  const ranked = onSale.map((product, position) => ({ product, position, ...score(product, asked) }));
   return ranked
     .filter(({ own }) => own > 0)
     .toSorted((a, b) => b.own + b.variant - (a.own + a.variant) || a.position - b.position)

@@ -91,34 +91,20 @@ describe("updateStock", () => {
       effect: "none",
     });
   });
-});
 
-describe("scripting", () => {
-  it("fails the next call of an operation, once", async () => {
-    const { shop, connector } = createMockShop();
-    const { inventory } = open(connector, {});
-    shop.failNext({ operation: "getProduct", code: "rate_limited", retryAfterMs: 2000 });
-    expect(await inventory.checkAvailability("BL-445")).toBeDefined();
-    await expect(inventory.getProduct("BL-445")).rejects.toMatchObject({
-      code: "rate_limited",
-      retryAfterMs: 2000,
-      retryable: true,
-    });
-    expect(await inventory.getProduct("BL-445")).toBeDefined();
+  it("never leaves less than what is put aside", async () => {
+    const { inventory } = open(mock, {});
+    await inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 2, duration: 60 });
+    const reason = { code: "conflict", reason: "insufficient_stock", effect: "none" };
+    await expect(inventory.updateStock({ ...blazer, mode: "adjust", quantity: -4 })).rejects.toMatchObject(reason);
+    await expect(inventory.updateStock({ ...blazer, mode: "set", quantity: -1 })).rejects.toMatchObject(reason);
+    expect(await inventory.updateStock({ ...blazer, mode: "set", quantity: 0 })).toMatchObject({ quantity: 0 });
   });
 
-  it("can be done by the config too, and takes as long as it says", async () => {
-    const waits: number[] = [];
-    const clock = { now: () => 0, sleep: async (ms: number) => void waits.push(ms) };
-    const { inventory } = open(mock, { latencyMs: 80, failures: [{ code: "unavailable" }] }, { clock });
-    await expect(inventory.getProduct("BL-445")).rejects.toMatchObject({ code: "unavailable" });
-    await inventory.getProduct("BL-445");
-    expect(waits).toEqual([80, 80]);
-  });
-
-  it("gives every open its own shop", async () => {
-    const [a, b] = [open(mock, {}), open(mock, {})];
-    await a.inventory.updateStock({ ...blazer, mode: "set", quantity: 0 });
-    expect(await b.inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 5 });
+  it("knows one location", async () => {
+    const { inventory } = open(mock, {});
+    const change = { ...blazer, mode: "set", quantity: 1 } as const;
+    expect(await inventory.updateStock({ ...change, locationId: "boutique" })).toMatchObject({ quantity: 1 });
+    await expect(inventory.updateStock({ ...change, locationId: "moon" })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,6 +1,6 @@
 import { open } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
-import { mock } from "../src/index.ts";
+import { createMockShop, mock } from "../src/index.ts";
 
 const blazer = { productId: "BL-445", variantId: "BL-445-38" } as const;
 const left = async (shop: ReturnType<typeof fresh>) =>
@@ -20,6 +20,7 @@ describe("createOrder", () => {
       subtotal: { amountMinor: 25_800 },
       total: { amountMinor: 26_390 },
       customerId: "customer-1",
+      contact: { firstName: "Emma", email: "emma.rousseau@example.com" },
     });
     expect(await shop.orders.getOrder(order.number)).toMatchObject({ id: order.id });
     expect(await left(shop)).toBe(3);
@@ -43,6 +44,33 @@ describe("createOrder", () => {
       code: "conflict",
       reason: "duplicate",
       effect: "none",
+    });
+  });
+});
+
+describe("createOrder refuses", () => {
+  const item = { ...blazer, quantity: 1 };
+  const usd = { amountMinor: 100, currency: "USD" };
+
+  it.each([
+    ["prices of two currencies", { items: [item, { ...item, unitPrice: usd }] }],
+    ["shipping in another currency", { items: [item], shipping: { title: "Colissimo", total: usd } }],
+    ["a negative price", { items: [{ ...item, unitPrice: { amountMinor: -1, currency: "EUR" } }] }],
+  ])("%s", async (_, input) => {
+    const shop = fresh();
+    await expect(shop.orders.createOrder(input)).rejects.toMatchObject({ code: "input_invalid", effect: "none" });
+    expect(await left(shop)).toBe(5);
+  });
+
+  it("a reservation that ran out of use, and a customer whom nobody knows", async () => {
+    const shop = fresh();
+    const { id } = await shop.inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 1, duration: 60 });
+    await shop.inventory.releaseReservation(id);
+    await expect(shop.orders.createOrder({ items: [item], reservationIds: [id] })).rejects.toMatchObject({
+      reason: "wrong_status",
+    });
+    await expect(shop.orders.createOrder({ items: [item], customerId: "nobody" })).rejects.toMatchObject({
+      code: "not_found",
     });
   });
 });
@@ -92,84 +120,26 @@ describe("an order that was sent", () => {
   });
 });
 
-describe("createShipment", () => {
-  it("tells by its lines whether the order is fulfilled, and the carrier then knows the parcel", async () => {
+describe("an order of which a part was sent", () => {
+  it("can be neither cancelled nor sent elsewhere nor changed", async () => {
     const shop = fresh();
-    const order = await shop.orders.createOrder({ items: [{ ...blazer, quantity: 2 }], isPaid: true });
-    const lineId = order.lines[0]?.id ?? "";
-    await shop.orders.createShipment({ orderId: order.id, trackingNumber: "P1", lines: [{ lineId, quantity: 1 }] });
-    expect(await shop.orders.getOrder(order.id)).toMatchObject({ fulfillmentStatus: "partially_fulfilled" });
-    await shop.orders.createShipment({ orderId: order.id, trackingNumber: "P2", lines: [{ lineId, quantity: 1 }] });
-    expect(await shop.orders.getOrder(order.id)).toMatchObject({ fulfillmentStatus: "fulfilled" });
-    expect(await shop.tracking.getShipmentStatus("P2")).toMatchObject({ status: "label_created" });
+    const { id, lines } = await shop.orders.createOrder({ items: [{ ...blazer, quantity: 2 }] });
+    const lineId = lines[0]?.id ?? "";
+    await shop.orders.createShipment({ orderId: id, trackingNumber: "P1", lines: [{ lineId, quantity: 1 }] });
+    const wrongStatus = { code: "conflict", reason: "wrong_status" };
+    await expect(shop.orders.cancelOrder(id)).rejects.toMatchObject(wrongStatus);
+    await expect(shop.orders.updateShippingAddress(id, {})).rejects.toMatchObject(wrongStatus);
+    await expect(shop.orders.replaceItems(id, [{ ...blazer, quantity: 1 }])).rejects.toMatchObject(wrongStatus);
+    expect(await left(shop)).toBe(3);
   });
 });
 
-describe("refund", () => {
-  it("by lines gives back their share and, when asked, their units", async () => {
-    const shop = fresh();
-    const order = await shop.orders.createOrder({ items: [{ ...blazer, quantity: 2 }], isPaid: true });
-    const lineId = order.lines[0]?.id ?? "";
-    const made = await shop.orders.refund({ orderId: order.id, lines: [{ lineId, quantity: 1 }], restock: true });
-    expect(made).toMatchObject({ amount: { amountMinor: 12_900 }, lines: [{ lineId, quantity: 1 }] });
-    expect(await shop.orders.getOrder(order.id)).toMatchObject({
-      paymentStatus: "partially_refunded",
-      refundedTotal: { amountMinor: 12_900 },
-    });
-    expect(await left(shop)).toBe(4);
-  });
-
-  it("never gives back more than was paid, nor more units than were bought", async () => {
-    const { orders } = fresh();
-    const amount = { amountMinor: 8491, currency: "EUR" };
-    await expect(orders.refund({ orderId: "order-2847", amount })).rejects.toMatchObject({
-      code: "conflict",
-      effect: "none",
-    });
-    await expect(
-      orders.refund({ orderId: "order-2847", lines: [{ lineId: "line-2847-1", quantity: 2 }] }),
-    ).rejects.toMatchObject({ code: "conflict" });
-  });
-
-  it("of the whole closes the order", async () => {
-    const { orders } = fresh();
-    await orders.refund({ orderId: "order-2847", amount: { amountMinor: 8490, currency: "EUR" } });
-    expect(await orders.getOrder("2847")).toMatchObject({ status: "refunded", paymentStatus: "refunded" });
-  });
-});
-
-describe("returns", () => {
-  const request = { orderId: "order-2847", lines: [{ lineId: "line-2847-1", quantity: 1 }] };
-
-  it("go from requested to completed, and the units come back when they are received", async () => {
-    const shop = fresh();
-    const { id, status } = await shop.orders.createReturn(request);
-    expect(status).toBe("requested");
-    for (const next of ["approved", "in_transit", "received", "completed"] as const) {
-      expect(await shop.orders.updateReturn(id, { status: next })).toMatchObject({ status: next });
-    }
-    expect(await shop.inventory.checkAvailability("PT-2847", "PT-2847-40")).toMatchObject({ quantity: 1 });
-    expect(await shop.orders.getOrder("2847")).toMatchObject({ returnStatus: "returned" });
-  });
-
-  it("skip no step", async () => {
-    const { orders } = fresh();
-    const { id } = await orders.createReturn(request);
-    await expect(orders.updateReturn(id, { status: "completed" })).rejects.toMatchObject({ reason: "wrong_status" });
-  });
-
-  it("never hold more units than were bought", async () => {
-    const { orders } = fresh();
-    await orders.createReturn(request);
-    await expect(orders.createReturn(request)).rejects.toMatchObject({ reason: "already_done" });
-  });
-
-  it("have one label, which is a PDF", async () => {
-    const { orders } = fresh();
-    const { id } = await orders.createReturn(request);
-    const label = await orders.generateReturnLabel(id);
-    expect(atob(label.contentBase64 ?? "")).toMatch(/^%PDF-1\.4.*%%EOF$/s);
-    expect(await orders.generateReturnLabel(id)).toEqual(label);
-    expect(await orders.getReturn(id)).toMatchObject({ label: { trackingNumber: label.trackingNumber } });
-  });
+it("an address changed to what it is changes nothing", async () => {
+  const { shop, connector } = createMockShop();
+  const { orders } = open(connector, {});
+  const { id } = await orders.createOrder({ items: [{ ...blazer, quantity: 1 }] });
+  await orders.updateShippingAddress(id, { city: "Nantes" });
+  const { changes } = shop.state;
+  await orders.updateShippingAddress(id, { city: "Nantes" });
+  expect(shop.state.changes).toBe(changes);
 });

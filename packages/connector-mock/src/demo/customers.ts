@@ -2,18 +2,16 @@ import type { Address, Customer } from "@coccinelle/core";
 import { paris } from "./units.ts";
 
 const address = (firstName: string, lastName: string, line1: string, postalCode: string, city: string): Address => ({
-  ...{
-    firstName,
-    lastName,
-    company: null,
-    line1,
-    line2: null,
-    postalCode,
-    city,
-    region: null,
-    countryCode: "FR",
-    phone: null,
-  },
+  firstName,
+  lastName,
+  company: null,
+  line1,
+  line2: null,
+  postalCode,
+  city,
+  region: null,
+  countryCode: "FR",
+  phone: null,
 });
 
 interface CustomerParts {

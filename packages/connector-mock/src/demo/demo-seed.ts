@@ -1,4 +1,4 @@
-import type { ShopSeed } from "../shop/state.ts";
+import type { ShopSeed } from "../shop/seed.ts";
 import { customers } from "./customers.ts";
 import { order2847, order2901 } from "./orders.ts";
 import { deliveredParcel, parcelOnItsWay, pickupPoints } from "./parcels.ts";
@@ -30,14 +30,18 @@ export function demoSeed(nowMs: number): ShopSeed {
         description: "Pantalon fluide à pinces.",
       }),
     ],
-    stock: new Map(
-      Object.entries({
-        ...{ "RF-2847-36": 4, "RF-2847-38": 2, "RF-2847-40": 7 },
-        ...{ "BL-445-36": 2, "BL-445-38": 5, "BL-445-40": 3 },
-        ...{ "PT-2847-36": 10, "PT-2847-38": 6, "PT-2847-40": 0 },
-      }),
-    ),
-    customers: customers.map((customer) => structuredClone(customer)),
+    stock: {
+      "RF-2847-36": 4,
+      "RF-2847-38": 2,
+      "RF-2847-40": 7,
+      "BL-445-36": 2,
+      "BL-445-38": 5,
+      "BL-445-40": 3,
+      "PT-2847-36": 10,
+      "PT-2847-38": 6,
+      "PT-2847-40": 0,
+    },
+    customers: [...customers],
     orders: [
       ...(emma ? pastOrders(emma, { count: 2, total: euros(16010), firstNumber: 1001 }) : []),
       ...(lea ? pastOrders(lea, { count: 11, total: euros(119100), firstNumber: 1101 }) : []),
@@ -46,6 +50,6 @@ export function demoSeed(nowMs: number): ShopSeed {
       order2901(nowMs),
     ],
     parcels: [deliveredParcel(), parcelOnItsWay(nowMs)],
-    pickupPoints: pickupPoints.map((point) => structuredClone(point)),
+    pickupPoints: [...pickupPoints],
   };
 }

@@ -25,7 +25,11 @@ const event = (
   location: string,
   at: string,
 ): Shipment["events"][number] => ({
-  ...{ status, rawStatus: null, description, location, at },
+  status,
+  rawStatus: null,
+  description,
+  location,
+  at,
 });
 
 /** Delivered on 2025-01-15. */

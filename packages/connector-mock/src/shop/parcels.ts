@@ -16,7 +16,8 @@ export function findParcel(state: ShopState, trackingNumber: string): Shipment |
 }
 
 /** A parcel's number as it is compared. */
-export const normalNumber = (trackingNumber: string): string => trackingNumber.replaceAll(/[^a-z0-9]/gi, "").toUpperCase();
+export const normalNumber = (trackingNumber: string): string =>
+  trackingNumber.replaceAll(/[^a-z0-9]/gi, "").toUpperCase();
 
 /** Adds an event to a parcel, for the carrier and in the order that it belongs to. Rejects with `not_found`. */
 export function moveParcel(shop: Shop, trackingNumber: string, move: ParcelMove): void {

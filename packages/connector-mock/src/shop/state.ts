@@ -43,8 +43,14 @@ const firstId = 3000;
 
 /** A shop's state at its beginning: a copy of the seed, so that shops share nothing. */
 export function createState(seed: ShopSeed): ShopState {
-  const { products = [], stock = {}, orders = [], customers = [], parcels = [], pickupPoints = [] } =
-    structuredClone(seed);
+  const {
+    products = [],
+    stock = {},
+    orders = [],
+    customers = [],
+    parcels = [],
+    pickupPoints = [],
+  } = structuredClone(seed);
   return {
     products,
     stock: new Map(Object.entries(stock)),

@@ -9,6 +9,9 @@ import {
 import type { Shop } from "./shop.ts";
 import type { ShopState } from "./state.ts";
 
+/** The one place where the shop's units lie. */
+export const locationId = "boutique";
+
 /** Units of one variant. */
 export interface VariantQuantity {
   readonly variantId: string;
@@ -90,7 +93,7 @@ export function availabilityOf(shop: Shop, product: Product, variantIds: readonl
     rawStatus: null,
     available: status !== "out_of_stock",
     quantity,
-    locations: [{ id: "boutique", name: "Boutique", quantity }],
+    locations: [{ id: locationId, name: "Boutique", quantity }],
     asOf: shop.now(),
     freshness: "live",
   };

@@ -1,0 +1,60 @@
+import type { CommerceEvent, ErrorCode, Twin, TwinFactory, TwinFault } from "@coccinelle/core";
+import { createMockShop } from "../mock.ts";
+import type { Shop } from "../shop/shop.ts";
+import { signDelivery } from "../webhooks.ts";
+import { addOpenBusiness } from "./open-business.ts";
+import { populate } from "./populate.ts";
+import { truthOf } from "./truth.ts";
+
+const codes: Readonly<Record<TwinFault, ErrorCode>> = {
+  auth_failed: "auth_failed",
+  permission_denied: "permission_denied",
+  rate_limited: "rate_limited",
+  unavailable: "unavailable",
+  server_error: "unavailable",
+};
+
+/** The shop behind a mock connector as the contract suite asks it: there is no network between the two. */
+export const mockTwin: TwinFactory = ({ now, secrets = [] }): Twin => {
+  const clock = {
+    now,
+    sleep: async (_ms: number, signal?: AbortSignal) => signal?.throwIfAborted(),
+  };
+  const { shop, connector } = createMockShop({ clock, webhookSecrets: secrets });
+  addOpenBusiness(shop);
+  return {
+    connector,
+    handle: async () => null,
+    truth: () => truthOf(shop),
+    sideEffects: () => shop.state.changes,
+    fault: (fault) => {
+      shop.outage = { operation: "*", code: codes[fault], ...(fault === "rate_limited" && { retryAfterMs: 2000 }) };
+    },
+    populate: (collection, count) => populate(shop, collection, count),
+    setStock: (_productId, variantId, quantity) => {
+      if (variantId !== null) shop.state.stock.set(variantId, quantity);
+    },
+    emitWebhook: (type, { secret }) => signDelivery(eventOf(shop, type), secret),
+  };
+};
+
+function eventOf(shop: Shop, type: CommerceEvent["type"]): CommerceEvent {
+  const kind = type.split(".")[0];
+  const { orders, products, customers, parcels } = shop.state;
+  const subjects: Readonly<Record<string, string | undefined>> = {
+    order: orders[0]?.id,
+    product: products[0]?.id,
+    stock: products[0]?.id,
+    customer: customers[0]?.id,
+    shipment: parcels[0]?.trackingNumber,
+  };
+  const event = {
+    id: shop.createId("event"),
+    connectionId: null,
+    occurredAt: shop.now(),
+    subjectId: subjects[kind ?? ""] ?? "shop",
+    type,
+    data: null,
+  };
+  return event as CommerceEvent; // an event without data is one of every type
+}
