@@ -1,4 +1,4 @@
-import { ConnectorError, type Implementations } from "@coccinelle/core";
+import { ConnectorError, type Implementations, type Label } from "@coccinelle/core";
 import { createExchange } from "./create-exchange.ts";
 import { createReturn } from "./create-return.ts";
 import { createLabel } from "./label.ts";
@@ -39,17 +39,22 @@ export function returns(shop: Shop): Pick<Required<Implementations<"orders">>, R
     async createExchange(input, call) {
       return once(shop, { input: ["createExchange", input], call }, () => createExchange(shop, input));
     },
-    async generateReturnLabel(returnId) {
-      const returned = findReturn(shop, returnId);
-      if (returned.status === "declined" || returned.status === "cancelled") {
-        throw new ConnectorError("conflict", `A return that is ${returned.status} needs no label.`, {
-          reason: "wrong_status",
-        });
-      }
-      if (returned.label) return returned.label;
-      const label = createLabel(shop, "application/pdf");
-      changeReturn(shop, returned, { label });
-      return label;
+    async generateReturnLabel(returnId, call) {
+      return once(shop, { input: ["generateReturnLabel", returnId], call }, () => labelOf(shop, returnId));
     },
   };
+}
+
+/** A return has one label, however often it is asked for. */
+function labelOf(shop: Shop, returnId: string): Label {
+  const returned = findReturn(shop, returnId);
+  if (returned.status === "declined" || returned.status === "cancelled") {
+    throw new ConnectorError("conflict", `A return that is ${returned.status} needs no label.`, {
+      reason: "wrong_status",
+    });
+  }
+  if (returned.label) return returned.label;
+  const label = createLabel(shop, "application/pdf");
+  changeReturn(shop, returned, { label });
+  return label;
 }

@@ -39,6 +39,17 @@ describe("returns", () => {
     expect(await orders.getReturn(id)).toMatchObject({ label: { trackingNumber: label.trackingNumber } });
   });
 
+  it("do not share an idempotency key for their labels", async () => {
+    const { orders } = fresh();
+    const [first, second] = [
+      await orders.createReturn(request),
+      await orders.createReturn({ orderId: "order-2901", lines: [{ lineId: "line-2901-1", quantity: 1 }] }),
+    ];
+    const call = { idempotencyKey: "key-1" };
+    await orders.generateReturnLabel(first.id, call);
+    await expect(orders.generateReturnLabel(second.id, call)).rejects.toMatchObject({ reason: "duplicate" });
+  });
+
   it("of a line named twice count together", async () => {
     const lines = [...request.lines, ...request.lines];
     await expect(fresh().orders.createReturn({ ...request, lines })).rejects.toMatchObject({ reason: "already_done" });
