@@ -4,12 +4,16 @@ import type { LawContext, OperationCase, TestedOperation } from "./law.ts";
 import type { ContractOptions } from "./options.ts";
 import type { Exchange, Recordings } from "./recordings/exchange.ts";
 import { createPlayer } from "./recordings/player.ts";
+import { replay } from "./recordings/replay.ts";
+import { UnknownRequest } from "./recordings/unknown-request.ts";
 
 /** A context, and what was left over when all clauses have run. */
 export interface PreparedContext {
   readonly context: LawContext;
-  /** Requests that no recording answered. */
+  /** Requests that the remote did not know, though no law provoked them. */
   readonly unmatched: () => readonly string[];
+  /** Plays the recordings over sockets, with every case. Gives what went wrong; nothing without recordings. */
+  readonly replay: () => Promise<readonly string[]>;
   /** Names of recordings that no clause played. */
   readonly unplayed: () => readonly string[];
 }
@@ -29,17 +33,10 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
   const webhookSecrets = options.webhookSecrets ?? [];
   const remoteOf = (twin: Twin | undefined, now: () => number): Remote => {
     const chosen = twin ?? options.twin?.({ now, secrets: webhookSecrets });
-    if (chosen) return { twin: chosen, handle: (request) => answerOf(chosen, request) };
+    const onUnknown = (request: string): void => void unmatched.push(request);
+    if (chosen) return { twin: chosen, handle: (request) => answerOf(chosen, request), onUnknown };
     if (!options.recordings) throw new TypeError("Give testConnector a twin or recordings");
-    const player = createPlayer(options.recordings, played);
-    return {
-      twin: null,
-      handle: (request) =>
-        player.handle(request).catch((error: unknown) => {
-          unmatched.push(...player.unmatched.slice(-1));
-          throw error;
-        }),
-    };
+    return { twin: null, handle: createPlayer(options.recordings, played).handle, onUnknown };
   };
   const operations = testedOperations(connector, options.cases);
   const context: LawContext = {
@@ -58,10 +55,13 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
       return createSubject({ connector, config: chosen.config ?? options.config, remote, time, fetch: chosen.fetch });
     },
   };
-  const recorded = options.recordings?.exchanges ?? [];
+  const { recordings, config } = options;
+  const recorded = recordings?.exchanges ?? [];
   return {
     context,
     unmatched: () => unmatched,
+    replay: async () =>
+      recordings ? replay({ connector, config, operations, player: createPlayer(recordings, played) }) : [],
     unplayed: () => recorded.filter((exchange) => !played.has(exchange)).map(({ name }) => name),
   };
 }
@@ -69,7 +69,8 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
 async function answerOf(twin: Twin, request: Request): Promise<Response> {
   const response = await twin.handle(request);
   if (response) return response;
-  throw new TypeError(`The twin does not know ${request.method} ${new URL(request.url).pathname}`);
+  const { host, pathname } = new URL(request.url);
+  throw new UnknownRequest(`The twin does not know ${request.method} ${host}${pathname}`);
 }
 
 function testedOperations(connector: Connector, cases: ErasedOptions["cases"]): TestedOperation[] {

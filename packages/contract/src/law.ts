@@ -60,6 +60,8 @@ export interface Subject {
   readonly handle: (request: Request) => Promise<Response>;
   /** Every request so far, oldest first. */
   readonly sent: readonly SentRequest[];
+  /** Requests that the remote does not know. Recordings cannot follow a request that a law's fault led to. */
+  readonly unknown: readonly string[];
   /** From now on every request meets this fault; `null` ends it. */
   readonly arrange: (fault: NetworkFault | null) => void;
   /** Moves the clock that both the connector and its twin read. */

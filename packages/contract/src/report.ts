@@ -42,6 +42,8 @@ function willApply(law: Law, context: LawContext): boolean {
 /** What is wrong with the waivers themselves: one that is over, or one that is not needed. */
 export function waiverProblems(waivers: readonly Waiver[], outcomes: readonly LawOutcome[], today: string): string[] {
   return waivers.flatMap((waiver) => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(waiver.expires))
+      return [`The waiver for ${waiver.law} needs its last day, such as 2027-01-31`];
     const outcome = outcomes.find(({ law }) => law.id === waiver.law);
     const fails = outcome?.clauses.some(({ state }) => state === "fail") ?? false;
     if (!fails) return [`${waiver.law} is kept: remove its waiver`];

@@ -9,12 +9,16 @@ import {
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import type { CaseArguments, NetworkFault, SentRequest, Subject } from "../law.ts";
+import { UnknownRequest } from "../recordings/unknown-request.ts";
 import { RemoteDispatcher, type RemoteHandler } from "./remote-dispatcher.ts";
 
 /** Where a subject's requests end: a twin, or recordings. */
 export interface Remote {
   readonly twin: Twin | null;
+  /** Rejects with {@link UnknownRequest} for what it does not know. */
   readonly handle: (request: Request) => Promise<Response>;
+  /** Hears of each unknown request that no law provoked. */
+  readonly onUnknown: (request: string) => void;
 }
 
 /** What {@link createSubject} is given. */
@@ -37,7 +41,19 @@ export const startMs = Date.UTC(2026, 10, 23, 9);
 /** Opens a connector against a remote, with every request seen and every fault arranged here. */
 export function createSubject({ connector, config, remote, time, fetch }: SubjectOptions): Subject {
   const sent: SentRequest[] = [];
+  const unknown: string[] = [];
   let fault: NetworkFault | null = null;
+  const handle: Remote["handle"] = async (request) => {
+    try {
+      return await remote.handle(request);
+    } catch (error) {
+      if (error instanceof UnknownRequest) {
+        unknown.push(error.message);
+        if (fault === null) remote.onUnknown(error.message);
+      }
+      throw error;
+    }
+  };
   const dispatcher = new RemoteDispatcher(async (request, signal) => {
     const body = await request.clone().text();
     let isAnswered = false;
@@ -45,7 +61,7 @@ export function createSubject({ connector, config, remote, time, fetch }: Subjec
       ...{ method: request.method, url: new URL(request.url), headers: request.headers, body },
       isAborted: () => signal.aborted && !isAnswered,
     });
-    const response = await meet(fault, remote.handle)(request, signal);
+    const response = await meet(fault, handle)(request, signal);
     isAnswered = true;
     return response;
   });
@@ -63,8 +79,9 @@ export function createSubject({ connector, config, remote, time, fetch }: Subjec
   return {
     connection,
     twin: remote.twin,
-    handle: remote.handle,
+    handle,
     sent,
+    unknown,
     arrange: (next) => {
       fault = next;
     },
@@ -85,6 +102,7 @@ function meet(fault: NetworkFault | null, handle: Remote["handle"]): RemoteHandl
     },
     hang: (_request, signal) =>
       new Promise((_resolve, reject) => {
+        if (signal.aborted) reject(signal.reason);
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       }),
     lose_answer: async (request) => {
@@ -100,13 +118,18 @@ function meet(fault: NetworkFault | null, handle: Remote["handle"]): RemoteHandl
   return handlers[fault.kind];
 }
 
-interface NamedCall {
+/** One call, said in words. */
+export interface NamedCall {
   readonly operation: string;
   readonly values: CaseArguments;
   readonly call: CallOptions | undefined;
 }
 
-async function callByName(connection: Subject["connection"], { operation, values, call }: NamedCall): Promise<unknown> {
+/** Calls an operation by its name. Throws when the connection has none of that name. */
+export async function callByName(
+  connection: Subject["connection"],
+  { operation, values, call }: NamedCall,
+): Promise<unknown> {
   const found = findOperation(operation);
   if (!found) throw new TypeError(`${operation} is no operation`);
   // findOperation named a row of this system, so the system has a method of that name.

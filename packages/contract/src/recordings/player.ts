@@ -1,4 +1,5 @@
 import { type Exchange, type Recordings, requestKey } from "./exchange.ts";
+import { UnknownRequest } from "./unknown-request.ts";
 
 /** Plays recordings back. */
 export interface RecordingsPlayer {
@@ -25,7 +26,7 @@ export function createPlayer({ exchanges }: Recordings, played: Set<Exchange> = 
       const exchange = list[Math.min(turn, list.length - 1)];
       if (!exchange) {
         unmatched.push(key);
-        throw new TypeError(`No recording answers ${key}`);
+        throw new UnknownRequest(`No recording answers ${key}`);
       }
       turns.set(key, turn + 1);
       played.add(exchange);
@@ -49,10 +50,12 @@ function parse(text: string): unknown {
   }
 }
 
-const kept = /^(?:content-type|date|link|retry-after|x-wp-total|x-wp-totalpages|x-request-id)$/i;
+/** What described the recorded bytes on their way, and what keeps a session: neither is true of a replayed answer. */
+const dropped =
+  /^(?:connection|content-encoding|content-length|keep-alive|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade)$/i;
 
 function toResponse({ response }: Exchange): Response {
-  const headers = Object.fromEntries(Object.entries(response.headers).filter(([name]) => kept.test(name)));
+  const headers = Object.fromEntries(Object.entries(response.headers).filter(([name]) => !dropped.test(name)));
   const body = typeof response.body === "string" ? response.body : JSON.stringify(response.body);
   const hasBody = response.status !== 204 && response.status !== 304;
   return new Response(hasBody ? body : null, { status: response.status, headers });
