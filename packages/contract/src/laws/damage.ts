@@ -18,10 +18,10 @@ export function damagesOf(body: unknown, limit = 400): Damage[] {
       { field, kind: "removed", apply: (given) => changeAt(given, path, () => absent) },
       { field, kind: "nulled", apply: (given) => changeAt(given, path, () => null) },
     ];
-    if (typeof value === "string" && value !== "") {
+    if (typeof value === "string" && value !== "")
       damages.push({ field, kind: "emptied", apply: (given) => changeAt(given, path, () => "") });
+    if ((typeof value === "string" && value !== "") || typeof value === "number")
       damages.push({ field, kind: "reworded", apply: (given) => changeAt(given, path, () => unknownWord) });
-    }
     return damages;
   });
 }
@@ -58,7 +58,7 @@ const unknowns: readonly unknown[] = [null, undefined, "unknown", false];
 
 /**
  * What a damaged answer turned into something definite and different: a money, quantity or identity whose source is gone,
- * a status that became another word. Empty when nothing was made up.
+ * a status that became another word, a number read out of a word. Empty when nothing was made up.
  */
 export function madeUp(before: unknown, after: unknown, { kind }: Pick<Damage, "kind">): string[] {
   const whole = new Map(leavesOf(before));
@@ -66,7 +66,7 @@ export function madeUp(before: unknown, after: unknown, { kind }: Pick<Damage, "
     const key = path.split(".").at(-1) ?? "";
     const former = whole.get(path);
     if (value === former || unknowns.includes(value) || unknowns.includes(former) || !whole.has(path)) return [];
-    if (kind === "reworded") return statuses.has(key) ? [path] : [];
+    if (kind === "reworded") return statuses.has(key) || numbers.has(key) ? [path] : [];
     const isCritical = numbers.has(key) || identities.has(key) || (kind === "removed" && statuses.has(key));
     return isCritical ? [path] : [];
   });

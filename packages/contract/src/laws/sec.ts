@@ -111,6 +111,18 @@ export const sec: Law = {
       },
     },
     {
+      id: "SEC.open",
+      title: "an open connection shows no secret when it is printed",
+      applies: ({ secrets }) => secrets.length > 0,
+      async verify(context) {
+        const subject = context.subject();
+        const [first] = context.operations;
+        await settle(subject.call(first?.name ?? "", first?.found ?? [])); // what it keeps, it keeps from its first call
+        const printed = `${inspect(subject.connection, { depth: 10, showHidden: true })} ${JSON.stringify(subject.connection)}`;
+        assertHoldsNone(printed, context.secrets, "an open connection");
+      },
+    },
+    {
       id: "SEC.console",
       title: "nothing secret is written to the console",
       applies: ({ secrets }) => secrets.length > 0,

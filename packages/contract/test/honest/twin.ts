@@ -48,10 +48,15 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 /** Honest's shop: a stateful fake that speaks its wire format and knows nothing of the connector. */
 export const honestTwin: TwinFactory = ({ now }): Twin => {
   const products = new Map([
-    ["product-1", { name: "Robe", minor: 8929, stock: 5 }],
+    ["product-1", { name: "Robe", minor: 8929, stock: 6 }],
     ["product-2", { name: "Blazer", minor: 12_900, stock: 0 }],
   ]);
-  const holds: Hold[] = [];
+  const holds: Hold[] = [
+    {
+      ...{ id: "hold-1", product: "product-1", holder: "holder-0", quantity: 1, state: "held" },
+      ...{ madeMs: now(), untilMs: now() + 365 * 86_400_000 },
+    },
+  ];
   // The first was made in summer time, the second in the hour that autumn repeats.
   const orders: Order[] = [
     {

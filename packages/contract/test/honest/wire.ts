@@ -13,7 +13,7 @@ export const wireStock = z.object({ product: z.string(), left: z.int(), state: z
 export const wireHold = z.object({
   id: z.string(),
   product: z.string(),
-  holder: z.string(),
+  holder: z.string().min(1),
   quantity: z.int(),
   state: z.string(),
   made: z.string(),

@@ -22,7 +22,7 @@ const listing = (
 
 let firstContext: Context | undefined;
 
-/** Wrong conduct: PAG, ERR, SEC, LIFE, HOOK, TEN. */
+/** Wrong conduct: PAG, HOOK, TEN, SEC, LIFE. */
 export const conduct: readonly Saboteur[] = [
   listing("PAG.complete", "loses the last item of a full page", (page, { limit }) =>
     page.items.length === limit && limit > 1 ? { ...page, items: page.items.slice(0, -1) } : page,
@@ -61,77 +61,6 @@ export const conduct: readonly Saboteur[] = [
   })),
   inInventory("PAG.cursor", "begins anew at a cursor that it cannot read", (honest) => ({
     listProducts: (filter, call) => honest.listProducts(filter?.cursor === "garbage~!" ? {} : filter, call),
-  })),
-  inTracking("ERR.absent", "makes up a parcel that the carrier does not know", (honest) => ({
-    async getShipmentStatus(trackingNumber, call) {
-      return (
-        (await honest.getShipmentStatus(trackingNumber, call)) ?? { trackingNumber, status: "pending", rawStatus: "" }
-      );
-    },
-  })),
-  inOrders("ERR.declared", "declares an operation that it does not have", () => ({
-    async cancelOrder() {
-      throw new ConnectorError("unsupported", "Not yet.");
-    },
-  })),
-  inOrders("ERR.status", "calls a forbidden order a wrong key", (honest) => ({
-    async getOrder(id, call) {
-      try {
-        return await honest.getOrder(id, call);
-      } catch (error) {
-        if (ConnectorError.is(error) && error.code === "permission_denied")
-          throw new ConnectorError("auth_failed", "Wrong key.");
-        throw error;
-      }
-    },
-  })),
-  inInventory("ERR.dialect", "takes the remote's closing hours for a conflict", (honest) => ({
-    async searchProducts(query, options, call) {
-      try {
-        return await honest.searchProducts(query, options, call);
-      } catch (error) {
-        if (ConnectorError.is(error) && error.retryAfterMs === 600_000) throw new ConnectorError("conflict", "Closed.");
-        throw error;
-      }
-    },
-  })),
-  inInventory("ERR.wait", "takes seconds for milliseconds", (honest) => ({
-    async searchProducts(query, options, call) {
-      try {
-        return await honest.searchProducts(query, options, call);
-      } catch (error) {
-        if (ConnectorError.is(error) && error.retryAfterMs === 120_000)
-          throw new ConnectorError("rate_limited", "Too many.", { retryAfterMs: 120 });
-        throw error;
-      }
-    },
-  })),
-  inInventory("ERR.page", "takes a web page for an empty list", (honest) => ({
-    async searchProducts(query, options, call) {
-      try {
-        return await honest.searchProducts(query, options, call);
-      } catch (error) {
-        if (
-          ConnectorError.is(error) &&
-          error.httpStatus === 200 &&
-          /right address/.test(error.message) &&
-          /HTML|page/i.test(error.message)
-        )
-          return [];
-        throw error;
-      }
-    },
-  })),
-  inOrders("ERR.effect", "swears that nothing happened when the remote breaks", (honest) => ({
-    async cancelOrder(id, options, call) {
-      try {
-        return await honest.cancelOrder(id, options, call);
-      } catch (error) {
-        if (ConnectorError.is(error) && error.httpStatus === 500)
-          throw new ConnectorError("unavailable", "Broken.", { effect: "none" });
-        throw error;
-      }
-    },
   })),
   sabotage("HOOK.accept", "mixes up topics", {
     webhooks: (client) => ({
@@ -217,6 +146,9 @@ export const conduct: readonly Saboteur[] = [
       };
     },
   }),
+  sabotage("SEC.open", "keeps its secrets where everybody can look", {
+    webhooks: (client) => Object.assign(parts.webhooks(client), { secrets: client.webhookSecrets }),
+  }),
   sabotage("SEC.console", "logs what it was given", {
     connect: (context) => {
       console.debug("Honest connects with", `${context.config.apiKey}`);
@@ -260,6 +192,14 @@ export const conduct: readonly Saboteur[] = [
   }),
   inOrders("LIFE.abort", "does not pass the call on", (honest) => ({
     getOrder: (id, call) => honest.getOrder(id, call?.signal && { priority: call.priority }),
+  })),
+  inTracking("LIFE.quiet", "looks ahead and does not wait for what comes", (honest, { api }) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      void api.find(path`/parcels/${"6A2"}`, z.unknown(), { call }).catch((error: unknown) => {
+        if (!ConnectorError.is(error)) throw error;
+      });
+      return honest.getShipmentStatus(trackingNumber, call);
+    },
   })),
   sabotage("LIFE.dispose", "polls for ever", {
     connect: (context) => {

@@ -43,17 +43,22 @@ export const deeds: readonly Saboteur[] = [
       }
     },
   })),
-  inInventory("INV.hold", "puts released units back on the shelf a second time", (honest, { api }) => ({
-    async releaseReservation(id, call) {
-      const hold = await honest.releaseReservation(id, call);
-      if (hold.status === "released")
-        await api.put(path`/stock/${hold.productId}`, wireStock, {
-          body: { adjust: hold.quantity, expected: null },
-          call,
-        });
-      return hold;
+  inInventory(
+    "INV.hold",
+    "puts released units back on the shelf, where the remote has put them already",
+    (honest, { api }) => {
+      const returned = new Set<string>();
+      return {
+        async releaseReservation(id, call) {
+          const hold = await honest.releaseReservation(id, call);
+          const body = { adjust: hold.quantity, expected: null };
+          if (!returned.has(id)) await api.put(path`/stock/${hold.productId}`, wireStock, { body, call });
+          returned.add(id);
+          return hold;
+        },
+      };
     },
-  })),
+  ),
   reserveWith("takes minutes for hours", "INV.expiry", (body) => ({
     body: { ...body, minutes: 60 * Number(Object(body).minutes) },
   })),

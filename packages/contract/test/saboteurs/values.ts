@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { fromUtc, path } from "@coccinelle/core";
+import { fromUtc, path, toInstant } from "@coccinelle/core";
 import * as z from "zod";
-import { wireOrder, wireParcel, wireProduct } from "../honest/wire.ts";
+import { toAvailability, zone } from "../honest/to-model.ts";
+import { wireOrder, wireParcel, wireProduct, wireStock } from "../honest/wire.ts";
 import { inInventory, inOrders, inOrdersRead, inTracking, type Saboteur } from "./saboteur.ts";
 
 /** Wrong values: MON, TIME, DMG. */
@@ -76,6 +77,14 @@ export const values: readonly Saboteur[] = [
           rawStatus: found.state,
         }
       );
+    },
+  })),
+  inInventory("DMG.word", "takes a quantity that is no number for zero", (_honest, { api, clock }) => ({
+    async checkAvailability(productId, _variantId, call) {
+      const lenient = wireStock.extend({
+        left: z.union([z.number(), z.string().transform((text) => Number(text) || 0)]),
+      });
+      return toAvailability(await api.get(path`/stock/${productId}`, lenient, { call }), toInstant(clock.now(), zone));
     },
   })),
   inInventory("DMG.shape", "takes an answer that is no product for no product", (_honest, { api }) => ({
