@@ -8,8 +8,9 @@ const rounds = 5;
 const items = 10_000;
 const peerName = "@woocommerce/woocommerce-rest-api 1.0.2, one page after the other";
 
-function start(script: string, words: readonly string[]): ChildProcess {
-  return fork(join(import.meta.dirname, script), words, { execArgv: ["--conditions=@coccinelle/source"] });
+function start(script: string, words: readonly string[], flags: readonly string[] = []): ChildProcess {
+  const execArgv = ["--conditions=@coccinelle/source", ...flags];
+  return fork(join(import.meta.dirname, script), words, { execArgv });
 }
 
 interface Shop {
@@ -23,8 +24,8 @@ async function serve(count: number, latencyMs: number): Promise<Shop> {
   return { host: `127.0.0.1:${address.port}`, stop: () => child.disconnect() };
 }
 
-async function walk(script: string, host: string, expected: number): Promise<Measured> {
-  const child = start(script, [host]);
+async function walk(script: string, host: string, expected: number, flags?: readonly string[]): Promise<Measured> {
+  const child = start(script, [host], flags);
   const ended = once(child, "exit");
   const [measured] = await Promise.race([
     once(child, "message"),
@@ -54,6 +55,7 @@ export async function benchCatalogue(): Promise<BenchRow[]> {
   }
   const atOnce = await mostAtOnce();
   const large = await peakOf(4 * items);
+  const live = await liveMemory();
   const [oursMs, theirsMs] = [median(ours.map(({ ms }) => ms)), median(theirs.map(({ ms }) => ms))];
   const [oursPeak, theirsPeak] = [
     median(ours.map(({ peakBytes }) => peakBytes)),
@@ -66,6 +68,10 @@ export async function benchCatalogue(): Promise<BenchRow[]> {
       peer: { name: peerName, value: round(theirsMs) },
     }),
     row("peak memory of that walk", "MB", { ours: mb(oursPeak), peer: { name: peerName, value: mb(theirsPeak) } }),
+    row("live memory after 10,000 of 12,000 products", "MB", {
+      ours: mb(live.late),
+      limit: { name: "after 2,000", value: mb(live.early) },
+    }),
     row("peak memory of a walk of 40,000", "MB", {
       ours: mb(large),
       limit: { name: "our walk of 10,000", value: mb(oursPeak) },
@@ -77,9 +83,23 @@ export async function benchCatalogue(): Promise<BenchRow[]> {
 async function peakOf(count: number): Promise<number> {
   const shop = await serve(count, 30);
   try {
-    const runs = [];
+    const runs: Measured[] = [];
     for (let index = 0; index < 3; index += 1) runs.push(await walk("walk-ours.ts", shop.host, count));
     return median(runs.map(({ peakBytes }) => peakBytes));
+  } finally {
+    shop.stop();
+  }
+}
+
+/** What a walk holds early and late, garbage aside: a walk that keeps what it saw would hold five times as much. */
+async function liveMemory(): Promise<{ readonly early: number; readonly late: number }> {
+  const count = items + 2_000; // pages are still on their way at the last milestone, as they are at the first
+  const shop = await serve(count, 30);
+  try {
+    const runs: Measured[] = [];
+    for (let index = 0; index < 3; index += 1) runs.push(await walk("walk-ours.ts", shop.host, count, ["--expose-gc"]));
+    const at = (milestone: number): number => median(runs.map(({ liveBytes }) => liveBytes[milestone] ?? Number.NaN));
+    return { early: at(0), late: at(1) };
   } finally {
     shop.stop();
   }
