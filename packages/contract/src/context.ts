@@ -44,6 +44,7 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
     operations,
     operation: (name) => operations.find((operation) => operation.name === name),
     hasTwin: options.twin !== undefined,
+    twinHas: (feature) => options.twin?.({ now: () => startMs, secrets: webhookSecrets })[feature] !== undefined,
     hasNetwork: connector.hosts(parsed).length > 0,
     config: options.config,
     secrets: secretsOf(parsed),

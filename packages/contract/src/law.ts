@@ -71,6 +71,9 @@ export interface Subject {
   readonly call: (operation: string, values: CaseArguments, call?: CallOptions) => Promise<unknown>;
 }
 
+/** What a twin may do beyond answering: it can be absent. */
+export type TwinFeature = "populate" | "setStock" | "emitWebhook";
+
 /** All positional arguments of one call, without `call`. */
 export type CaseArguments = readonly unknown[];
 
@@ -100,6 +103,8 @@ export interface LawContext {
   readonly operation: (name: string) => TestedOperation | undefined;
   /** Whether the remote is a twin: its truth can be asked. */
   readonly hasTwin: boolean;
+  /** Whether the remote is a twin that can do this. */
+  readonly twinHas: (feature: TwinFeature) => boolean;
   /** Whether the connector declares hosts: a remote in the same process has no network to disturb. */
   readonly hasNetwork: boolean;
   readonly config: unknown;
@@ -126,8 +131,8 @@ export interface Clause {
   readonly title: string;
   /** What of the connector it speaks of. Nothing else may switch a clause off. */
   readonly applies: (context: LawContext) => boolean;
-  /** Set when the clause compares with a twin's truth; without a twin it stays unverified. */
-  readonly needsTwin?: boolean;
+  /** Set when the clause compares with a twin's truth, or uses what the twin may do; without that it stays unverified. */
+  readonly needsTwin?: true | TwinFeature;
   /** Rejects, with any error, when the connector breaks the clause. */
   readonly verify: (context: LawContext) => Promise<void>;
 }

@@ -27,7 +27,8 @@ export function reportLaw({ law, clauses }: LawOutcome, context: LawContext, wai
   if (failed.length > 0 && waiver)
     return { id: law.id, state: "waived", detail: `${waiver.reason} (${waiver.issue}, until ${waiver.expires})` };
   if (failed.length > 0) return { id: law.id, state: "fail", detail: failed.join(", ") };
-  const detail = unverified.length > 0 ? { detail: `not verified without a twin: ${unverified.join(", ")}` } : {};
+  const reason = context.hasTwin ? "the twin cannot show" : "not verified without a twin";
+  const detail = unverified.length > 0 ? { detail: `${reason}: ${unverified.join(", ")}` } : {};
   if (passed.length > 0) return { id: law.id, state: "pass", ...detail };
   if (unverified.length > 0) return { id: law.id, state: "unverified", ...detail };
   return willApply(law, context)

@@ -48,5 +48,8 @@ export async function verifyClause(clause: Clause, context: LawContext): Promise
 /** Why a clause does not run, or `null` when it does. */
 export function stateWithoutRun(clause: Clause, context: LawContext): "not_applicable" | "unverified" | null {
   if (!clause.applies(context)) return "not_applicable";
-  return clause.needsTwin && !context.hasTwin ? "unverified" : null;
+  const { needsTwin } = clause;
+  if (needsTwin === undefined) return null;
+  const canVerify = needsTwin === true ? context.hasTwin : context.twinHas(needsTwin);
+  return canVerify ? null : "unverified";
 }

@@ -1,11 +1,13 @@
+import type { TwinFactory } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
 import { prepareContext } from "../src/context.ts";
 import { laws } from "../src/laws/index.ts";
 import type { Waiver } from "../src/options.ts";
 import { reportLaw, waiverProblems } from "../src/report.ts";
-import type { ClauseResult, LawOutcome } from "../src/verify-connector.ts";
+import { type ClauseResult, type LawOutcome, verifyConnector } from "../src/verify-connector.ts";
 import { honest } from "./honest/honest.ts";
 import { erasedOptions } from "./honest/options.ts";
+import { honestTwin } from "./honest/twin/twin.ts";
 
 const { context } = prepareContext(honest, erasedOptions);
 const law = (id: string) => {
@@ -48,6 +50,21 @@ describe("a law's state", () => {
   it("that has no clauses yet is unverified where it will apply", () => {
     expect(reportLaw({ law: law("TRK"), clauses: [] }, context, undefined).state).toBe("unverified");
     expect(reportLaw({ law: law("GDPR"), clauses: [] }, context, undefined).state).toBe("not_applicable");
+  });
+});
+
+describe("a twin that cannot be populated", () => {
+  it("leaves what needs that unverified, and the report says so", async () => {
+    const poor: TwinFactory = (given) => {
+      const { populate: _, ...twin } = honestTwin(given);
+      return twin;
+    };
+    const [pages] = await verifyConnector(honest, { ...erasedOptions, twin: poor }, [law("PAG")]);
+    expect(pages && reportLaw(pages, context, undefined)).toEqual({
+      id: "PAG",
+      state: "pass",
+      detail: "the twin cannot show: PAG.complete, PAG.limit, PAG.resume, PAG.insert, PAG.abort",
+    });
   });
 });
 

@@ -15,7 +15,7 @@ export interface TwinTruth {
     readonly variantId: string | null;
     readonly quantity: number | null;
   }[];
-  /** `isListed` is false for what listings leave out. */
+  /** What listings give. */
   readonly products?: readonly {
     readonly id: string;
     readonly title: string;

@@ -9,12 +9,17 @@ import {
 import type { Clause, Law, LawContext, Subject } from "../law.ts";
 import { assertFails, settle } from "./expect.ts";
 
-const type: CommerceEventType = "order.updated";
+const updated: CommerceEventType = "order.updated";
+
+const commerceEventTypes: readonly CommerceEventType[] = commerceEventSchema.options.flatMap(
+  ({ shape }) => shape.type.options,
+);
 
 interface Receiving {
   readonly webhooks: Webhooks;
   readonly subject: Subject;
-  readonly deliver: (secret: string) => Promise<WebhookRequest>;
+  /** An {@link updated} delivery, or one of another topic, signed by this secret. */
+  readonly deliver: (secret: string, topic?: CommerceEventType) => Promise<WebhookRequest>;
   readonly secret: string;
 }
 
@@ -30,7 +35,7 @@ function receiving(context: LawContext): Receiving {
     webhooks: connection.webhooks,
     subject,
     secret,
-    deliver: async (by) => toWebhookRequest(await emit(type, { secret: by })),
+    deliver: async (by, topic = updated) => toWebhookRequest(await emit(topic, { secret: by })),
   };
 }
 
@@ -40,7 +45,7 @@ function hook(
 ): Clause {
   return {
     ...clause,
-    needsTwin: true,
+    needsTwin: "emitWebhook",
     applies: ({ connector }) => connector.webhooks !== undefined,
     verify: async (context) => check(receiving(context), context),
   };
@@ -69,7 +74,7 @@ export const hooks: Law = {
         for (const event of events) commerceEventSchema.parse(event);
         assert.deepEqual(
           events.map((event) => event.type),
-          [type],
+          [updated],
         );
         const ids = subject.twin?.truth().orders?.map(({ id }) => id) ?? [];
         assert.ok(
@@ -127,6 +132,18 @@ export const hooks: Law = {
           };
           const outcome = await settle(webhooks.verify(moved).then(() => webhooks.parse(moved)));
           if ("value" in outcome) assert.deepEqual(outcome.value, events, `another ${header} made another event`);
+        }
+      },
+    ),
+    hook(
+      { id: "HOOK.unknown", title: "each topic becomes events of its own type or none, and is never an error" },
+      async ({ webhooks, deliver, secret }) => {
+        for (const topic of commerceEventTypes) {
+          const delivery = await deliver(secret, topic);
+          await webhooks.verify(delivery);
+          const outcome = await settle(webhooks.parse(delivery));
+          assert.ok("value" in outcome && Array.isArray(outcome.value), `${topic} was not read`);
+          for (const event of outcome.value) assert.equal(commerceEventSchema.parse(event).type, topic);
         }
       },
     ),

@@ -74,7 +74,7 @@ export const inv: Law = {
       id: "INV.last",
       title: "of five who want the last unit at once, exactly one gets it",
       applies: has("reserveProduct"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 1);
         const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => settle(reserve(subject, item))));
@@ -88,7 +88,7 @@ export const inv: Law = {
       id: "INV.hold",
       title: "a hold takes its own quantity, and releasing it twice gives that back once",
       applies: has("reserveProduct", "releaseReservation"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
         const hold = await reserve(subject, item, 2);
@@ -102,7 +102,7 @@ export const inv: Law = {
       id: "INV.expiry",
       title: "a hold that runs out gives its units back, at its time",
       applies: has("reserveProduct"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
         await reserve(subject, item, 2);
@@ -113,10 +113,23 @@ export const inv: Law = {
       },
     },
     {
+      id: "INV.expired",
+      title: "releasing a hold that has run out gives nothing back a second time",
+      applies: has("reserveProduct", "releaseReservation"),
+      needsTwin: "setStock",
+      async verify(context) {
+        const { subject, item } = stocked(context, 5);
+        const hold = await reserve(subject, item, 2);
+        subject.advance(61 * 60_000);
+        await settle(subject.call("releaseReservation", [hold.id])); // a refusal is as good
+        assert.equal(truthOf(subject, item), 5, "stock after the release");
+      },
+    },
+    {
       id: "INV.consume",
       title: "an order from a hold takes the units once, and no second order gets the hold",
       applies: has("reserveProduct", "createOrder"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
         const hold = await reserve(subject, item, 2);
@@ -132,7 +145,7 @@ export const inv: Law = {
       id: "INV.sum",
       title: "the same unit twice in one order counts twice",
       applies: has("createOrder", "checkAvailability"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 3);
         const items = [
@@ -150,15 +163,23 @@ export const inv: Law = {
       id: "INV.stale",
       title: "a stock change that rests on an old quantity is refused and changes nothing",
       applies: has("updateStock"),
-      needsTwin: true,
+      needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
-        const input = { ...item, mode: "set", quantity: 9, expected: 4 };
-        const error = await failureOf(subject.call("updateStock", [input]), "a stale stock change");
-        assert.deepEqual([error.code, error.reason], ["conflict", "stale_write"]);
-        assert.equal(truthOf(subject, item), 5, "stock after the refusal");
-        await subject.call("updateStock", [{ ...input, expected: 5 }]);
-        assert.equal(truthOf(subject, item), 9, "stock after the change");
+        const changes = [
+          { ...item, mode: "set", quantity: 9 },
+          { ...item, mode: "adjust", quantity: -2 },
+        ];
+        for (const change of changes) {
+          const stale = subject.call("updateStock", [{ ...change, expected: 4 }]);
+          const error = await failureOf(stale, `a stale ${change.mode}`);
+          assert.deepEqual([error.code, error.reason], ["conflict", "stale_write"], `a stale ${change.mode}`);
+          assert.equal(truthOf(subject, item), 5, `stock after the refused ${change.mode}`);
+        }
+        await subject.call("updateStock", [{ ...changes[0], expected: 5 }]);
+        assert.equal(truthOf(subject, item), 9, "stock after the set");
+        await subject.call("updateStock", [{ ...changes[1], expected: 9 }]);
+        assert.equal(truthOf(subject, item), 7, "stock after the adjustment");
       },
     },
   ],

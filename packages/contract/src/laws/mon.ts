@@ -22,6 +22,14 @@ async function ordersOf(context: LawContext, subject: Subject): Promise<Order[]>
 const minor = (charges: readonly { readonly total: { readonly amountMinor: number } }[]): number =>
   charges.reduce((sum, { total }) => sum + total.amountMinor, 0);
 
+/** Every `currency` beneath a value: the order's own, and that of each amount. */
+function currenciesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    key === "currency" && typeof entry === "string" ? [entry] : currenciesIn(entry),
+  );
+}
+
 /** Money: integers of minor units that are the remote's own, and sums that add up. */
 export const mon: Law = {
   id: "MON",
@@ -61,6 +69,27 @@ export const mon: Law = {
           const most = parts.reduce((count, part) => count + part.length, 0);
           assert.ok(Math.abs(rounding) <= most, "the rounding is larger than one minor unit a part");
         }
+      },
+    },
+    {
+      id: "MON.discount",
+      title: "what the lines lost to discounts is the discount told, but for a minor unit a line",
+      applies: readsOrders,
+      async verify(context) {
+        for (const { lines, discountTotal } of await ordersOf(context, context.subject())) {
+          const lost = lines.reduce((sum, { subtotal, total }) => sum + subtotal.amountMinor - total.amountMinor, 0);
+          const off = Math.abs(lost - discountTotal.amountMinor);
+          assert.ok(off <= lines.length, "the lines lost something else than discountTotal");
+        }
+      },
+    },
+    {
+      id: "MON.currency",
+      title: "every amount of an order is in the order's currency",
+      applies: readsOrders,
+      async verify(context) {
+        for (const { presentmentTotal: _, ...order } of await ordersOf(context, context.subject()))
+          assert.deepEqual([...new Set(currenciesIn(order))], [order.currency], "currencies differ");
       },
     },
     {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Page, type TwinCollection, walk } from "@coccinelle/core";
 import type { Clause, Law, LawContext, Subject } from "../law.ts";
-import { assertFails } from "./expect.ts";
+import { assertFails, settle, settled } from "./expect.ts";
 
 const collections: Readonly<Record<string, TwinCollection>> = {
   listProducts: "products",
@@ -16,12 +16,13 @@ const lists = (context: LawContext): string[] => Object.keys(collections).filter
 
 /** Runs a check for every listing that the connector has. */
 function forLists(
-  clause: Pick<Clause, "id" | "title" | "needsTwin">,
+  clause: Pick<Clause, "id" | "title" | "needsTwin"> & { readonly network?: boolean },
   check: (context: LawContext, list: string) => Promise<void>,
 ): Clause {
+  const { network = false, ...rest } = clause;
   return {
-    ...clause,
-    applies: (context) => lists(context).length > 0,
+    ...rest,
+    applies: (context) => lists(context).length > 0 && (!network || context.hasNetwork),
     async verify(context) {
       for (const list of lists(context)) await check(context, list);
     },
@@ -44,7 +45,7 @@ export const pag: Law = {
   title: "pages lose nothing and repeat nothing",
   clauses: [
     forLists(
-      { id: "PAG.complete", title: "0, 1, n−1, n, n+1 and 3n items are all given, each once", needsTwin: true },
+      { id: "PAG.complete", title: "0, 1, n−1, n, n+1 and 3n items are all given, each once", needsTwin: "populate" },
       async (context, list) => {
         for (const count of [0, 1, limit - 1, limit, limit + 1, 3 * limit]) {
           const { subject, ids } = populated(context, list, count);
@@ -53,7 +54,7 @@ export const pag: Law = {
       },
     ),
     forLists(
-      { id: "PAG.limit", title: "a page is never longer than asked", needsTwin: true },
+      { id: "PAG.limit", title: "a page is never longer than asked", needsTwin: "populate" },
       async (context, list) => {
         const { subject } = populated(context, list, 3 * limit);
         const page = (await subject.call(list, [{ limit }])) as Page<unknown>; // every listing's shape
@@ -61,7 +62,7 @@ export const pag: Law = {
       },
     ),
     forLists(
-      { id: "PAG.resume", title: "a cursor works on a new connection", needsTwin: true },
+      { id: "PAG.resume", title: "a cursor works on a new connection", needsTwin: "populate" },
       async (context, list) => {
         const { subject, ids } = populated(context, list, 2 * limit + 1);
         const first = (await subject.call(list, [{ limit }])) as Page<{ id: string }>; // every listing's shape
@@ -74,7 +75,7 @@ export const pag: Law = {
       {
         id: "PAG.insert",
         title: "what is added while walking takes nothing away and repeats nothing",
-        needsTwin: true,
+        needsTwin: "populate",
       },
       async (context, list) => {
         const { subject, ids } = populated(context, list, 2 * limit);
@@ -91,6 +92,35 @@ export const pag: Law = {
           [],
           `${list} loses`,
         );
+      },
+    ),
+    forLists(
+      {
+        id: "PAG.abort",
+        title: "an abort while a page is under way is the last request of the walk",
+        needsTwin: "populate",
+        network: true,
+      },
+      async (context, list) => {
+        const { subject } = populated(context, list, 3 * limit);
+        const controller = new AbortController();
+        const reason = new Error("nobody reads on");
+        const first = (await subject.call(list, [{ limit }])) as Page<unknown>; // every listing's shape
+        let sentAtAbort: number | undefined;
+        subject.arrange({
+          kind: "rewrite",
+          rewrite: async (response) => {
+            sentAtAbort ??= subject.sent.length;
+            controller.abort(reason);
+            return response;
+          },
+        });
+        const call = { signal: controller.signal };
+        const outcome = await settle(subject.call(list, [{ limit, cursor: first.nextCursor }], call));
+        await settled();
+        if (sentAtAbort === undefined) return; // the page was there already
+        assert.ok("error" in outcome && outcome.error === reason, `${list} did not end with the signal's own reason`);
+        assert.equal(subject.sent.length, sentAtAbort, `${list} asked on after the abort`);
       },
     ),
     forLists(

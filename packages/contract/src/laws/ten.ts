@@ -23,7 +23,7 @@ export const ten: Law = {
     {
       id: "TEN.answers",
       title: "one connection's answer never comes from another's remote",
-      needsTwin: true,
+      needsTwin: "setStock",
       applies: ({ operation }) => operation("checkAvailability") !== undefined,
       async verify({ subject: open, operation }) {
         const [mine, theirs] = [open(), open()];
@@ -52,6 +52,21 @@ export const ten: Law = {
         assert.ok(theirs.sent.length > 0 && mine.sent.length > 0, "nothing was sent");
         const shared = [...sentWith(theirs)].filter((headers) => sentWith(mine).has(headers));
         assert.deepEqual(shared, [], "two configs sent the same credentials");
+      },
+    },
+    {
+      id: "TEN.keys",
+      title: "one idempotency key in two connections at once is two deeds",
+      needsTwin: true,
+      applies: ({ operations }) => operations.some(({ row }) => row.idempotency === "keyed"),
+      async verify({ operations, subject: open }) {
+        for (const { name, found, row } of operations) {
+          if (row.idempotency !== "keyed") continue;
+          const subjects = [open(), open()];
+          await Promise.all(subjects.map((subject) => subject.call(name, found, { idempotencyKey: "key-1" })));
+          for (const { twin } of subjects)
+            assert.ok((twin?.sideEffects() ?? 0) > 0, `${name} was done for one connection only`);
+        }
       },
     },
   ],

@@ -23,6 +23,20 @@ export const time: Law = {
       },
     },
     {
+      id: "TIME.past",
+      title: "an order tells of nothing that has not happened yet",
+      applies: ({ operation }) => operation("getOrder") !== undefined,
+      needsTwin: true,
+      async verify({ subject: open, operation }) {
+        const subject = open();
+        const order = (await subject.call("getOrder", operation("getOrder")?.found ?? [])) as Order; // its output schema
+        const { createdAt, updatedAt, paidAt, cancelledAt, completedAt, refunds } = order;
+        const refundedAt = refunds.map((refund) => refund.createdAt);
+        for (const instant of [createdAt, updatedAt, paidAt, cancelledAt, completedAt, ...refundedAt])
+          if (instant) assert.ok(epochMs(instant) <= subject.now() + 1000, "an instant lies in the future");
+      },
+    },
+    {
       id: "TIME.asOf",
       title: "stock is as of the call, neither of the future nor of long ago",
       applies: ({ operation }) => operation("checkAvailability") !== undefined,

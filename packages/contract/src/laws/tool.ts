@@ -16,7 +16,9 @@ export const tool: Law = {
           if (row.effect !== "read") continue;
           const subject = open();
           const effects = subject.twin?.sideEffects();
+          const truth = subject.twin?.truth();
           await subject.call(name, found);
+          assert.deepEqual(subject.twin?.truth(), truth, `${name} changed what is true`);
           assert.equal(subject.twin?.sideEffects(), effects, `${name} changed something`);
         }
       },

@@ -1,7 +1,7 @@
 import type { ErasedOptions } from "../../src/index.ts";
 import type { ContractOptions } from "../../src/options.ts";
 import type { honest } from "./honest.ts";
-import { honestTwin } from "./twin.ts";
+import { honestTwin } from "./twin/twin.ts";
 
 const hold = { productId: "product-1", variantId: null, customerId: "holder-1", quantity: 1, duration: 60 } as const;
 

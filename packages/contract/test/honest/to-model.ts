@@ -8,7 +8,6 @@ import {
   type ShipmentStatus,
   sumMoney,
   wordMap,
-  zeroMoney,
 } from "@coccinelle/core";
 import type * as z from "zod";
 import type { wireHold, wireOrder, wireProduct, wireStock } from "./wire.ts";
@@ -72,7 +71,7 @@ export function toOrder(wire: z.infer<typeof wireOrder>): NonNullable<Draft<"ord
     title: line.name,
     attributes: { [canonicalAttribute("Taille")]: "38" },
     quantity: line.quantity,
-    subtotal: money(line.total),
+    subtotal: money(line.full),
     total: money(line.total),
     tax: money(line.tax),
   }));
@@ -90,10 +89,10 @@ export function toOrder(wire: z.infer<typeof wireOrder>): NonNullable<Draft<"ord
     shippingLines: [{ title: "Shipping", total: money(wire.shipping) }],
     refunds,
     subtotal: sumMoney(
-      lines.map((line) => line.total),
+      lines.map((line) => line.subtotal),
       wire.currency,
     ),
-    discountTotal: zeroMoney(wire.currency),
+    discountTotal: money(wire.discount),
     shippingTotal: money(wire.shipping),
     taxTotal: sumMoney(
       lines.map((line) => line.tax),

@@ -24,6 +24,8 @@ const wireLine = z.object({
   product: z.string(),
   name: z.string(),
   quantity: z.int(),
+  /** Before discounts. */
+  full: z.string(),
   total: z.string(),
   tax: z.string(),
 });
@@ -34,6 +36,7 @@ export const wireOrder = z.object({
   paid: z.boolean(),
   currency: z.string(),
   lines: z.array(wireLine),
+  discount: z.string(),
   shipping: z.string(),
   total: z.string(),
   refunds: z.array(z.object({ id: z.string(), amount: z.string() })),

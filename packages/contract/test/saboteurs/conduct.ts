@@ -59,6 +59,15 @@ export const conduct: readonly Saboteur[] = [
       };
     },
   })),
+  inInventory("PAG.abort", "counts the stock after each further page, also when nobody waits", (honest, { api }) => ({
+    async listProducts(filter, call) {
+      try {
+        return await honest.listProducts(filter, call);
+      } finally {
+        if (filter?.cursor) await api.get(path`/stock/${"product-1"}`, z.unknown());
+      }
+    },
+  })),
   inInventory("PAG.cursor", "begins anew at a cursor that it cannot read", (honest) => ({
     listProducts: (filter, call) => honest.listProducts(filter?.cursor === "garbage~!" ? {} : filter, call),
   })),
@@ -97,6 +106,19 @@ export const conduct: readonly Saboteur[] = [
               ? { ...event, type: "product.updated" as const, data: null }
               : event,
           ),
+      };
+    },
+  }),
+  sabotage("HOOK.unknown", "throws at a topic that it does not know", {
+    webhooks: (client) => {
+      const honest = parts.webhooks(client);
+      return {
+        ...honest,
+        parse: async (request) => {
+          const events = await honest.parse(request);
+          if (events.length === 0) throw new ConnectorError("response_invalid", "No such topic.");
+          return events;
+        },
       };
     },
   }),

@@ -2,7 +2,7 @@ import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
 import * as z from "zod";
 import { toReservation } from "../honest/to-model.ts";
 import { wireHold, wireOrder, wireStock } from "../honest/wire.ts";
-import { inInventory, inOrders, type Saboteur } from "./saboteur.ts";
+import { type Inventory, inInventory, inOrders, type Saboteur } from "./saboteur.ts";
 
 const keyOf = (call: CallOptions | undefined): Record<string, string> =>
   call?.idempotencyKey ? { "idempotency-key": call.idempotencyKey } : {};
@@ -43,6 +43,10 @@ export const deeds: readonly Saboteur[] = [
       }
     },
   })),
+  inInventory("INV.hold", "puts aside packs of three, whatever was asked beyond one", (honest) => ({
+    reserveProduct: (input, call) =>
+      honest.reserveProduct({ ...input, quantity: Math.ceil((input.quantity - 1) / 3) * 3 || 1 }, call),
+  })),
   inInventory(
     "INV.hold",
     "puts released units back on the shelf, where the remote has put them already",
@@ -59,6 +63,14 @@ export const deeds: readonly Saboteur[] = [
       };
     },
   ),
+  inInventory("INV.expired", "puts units of a hold that is over back on the shelf", (honest, { api }) => ({
+    async releaseReservation(id, call) {
+      const hold = await honest.releaseReservation(id, call);
+      const body = { adjust: hold.quantity, expected: null };
+      if (hold.status === "expired") await api.put(path`/stock/${hold.productId}`, wireStock, { body, call });
+      return hold;
+    },
+  })),
   reserveWith("takes minutes for hours", "INV.expiry", (body) => ({
     body: { ...body, minutes: 60 * Number(Object(body).minutes) },
   })),
@@ -80,6 +92,10 @@ export const deeds: readonly Saboteur[] = [
   })),
   inInventory("INV.stale", "changes stock without the expected quantity", (honest) => ({
     updateStock: (input, call) => honest.updateStock({ ...input, expected: null }, call),
+  })),
+  inInventory("INV.stale", "thinks that a difference needs no expected quantity", (honest) => ({
+    updateStock: (input, call) =>
+      honest.updateStock(input.mode === "adjust" ? { ...input, expected: null } : input, call),
   })),
   reserveWith("sends no idempotency key", "IDEM.same", () => ({ headers: {} })),
   reserveWith("makes the key depend on the input", "IDEM.other", (body, call) => ({
@@ -125,6 +141,14 @@ export const deeds: readonly Saboteur[] = [
       return honest.getProduct(id, call);
     },
   })),
+  inInventory("TEN.keys", "joins calls that are under way by their key alone", (honest) => ({
+    async reserveProduct(input, call) {
+      const key = call?.idempotencyKey ?? "";
+      const running = underWay.get(key) ?? honest.reserveProduct(input, call);
+      if (key !== "") underWay.set(key, running);
+      return running.finally(() => underWay.delete(key));
+    },
+  })),
   inInventory("TEN.answers", "remembers stock for everybody", (honest) => ({
     async checkAvailability(productId, variantId, call) {
       const stock = await honest.checkAvailability(productId, variantId, call);
@@ -135,6 +159,9 @@ export const deeds: readonly Saboteur[] = [
     },
   })),
 ];
+
+/** The mistake of `TEN.keys`: one list of what is under way for all connections. */
+const underWay = new Map<string, ReturnType<Inventory["reserveProduct"]>>();
 
 /** The mistake of `TEN.answers`: one memory for all connections. */
 const remembered = new Map<string, number>();

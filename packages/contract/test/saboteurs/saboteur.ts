@@ -25,7 +25,8 @@ export function sabotage(clause: Clause["id"], name: string, change: Change): Sa
   };
 }
 
-type Inventory = ReturnType<typeof parts.inventory>;
+/** The honest inventory. */
+export type Inventory = ReturnType<typeof parts.inventory>;
 type Orders = ReturnType<typeof parts.orders>;
 type Tracking = ReturnType<typeof parts.tracking>;
 

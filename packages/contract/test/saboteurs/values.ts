@@ -16,6 +16,12 @@ export const values: readonly Saboteur[] = [
     };
   }),
   inOrdersRead("MON.sum", "leaves shipping out of the parts", () => ({ shippingLines: [] })),
+  inOrdersRead("MON.discount", "does not tell of discounts", (order) => ({
+    discountTotal: { ...order.total, amountMinor: 0 },
+  })),
+  inOrdersRead("MON.currency", "writes taxes in the currency of its author", (order) => ({
+    taxTotal: { ...order.taxTotal, currency: "USD" },
+  })),
   inInventory("MON.price", "multiplies a float by 100 and cuts", (honest) => ({
     async getProduct(id, call) {
       const product = await honest.getProduct(id, call);
@@ -34,6 +40,12 @@ export const values: readonly Saboteur[] = [
       const { toOrder } = await import("../honest/to-model.ts");
       const wire = await api.find(path`/orders/${id.replace(/^#/, "")}`, wireOrder, { call });
       return wire && { ...toOrder(wire), createdAt: fromUtc(wire.made) };
+    },
+  })),
+  inOrders("TIME.past", "takes the day on which payment is due for that of payment", (honest, { clock }) => ({
+    async getOrder(id, call) {
+      const order = await honest.getOrder(id, call);
+      return order && { ...order, paidAt: toInstant(clock.now() + 30 * 86_400_000, zone) };
     },
   })),
   inInventory("TIME.asOf", "stamps stock with tomorrow", (honest, { clock }) => ({
