@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { ConnectorError } from "@coccinelle/core";
+import { ConnectorError, type IntegrationFactory } from "@coccinelle/core";
 import type { DemoShop, Question, QuestionResult } from "./question.ts";
 
 /** Asks one question and compares the facts. A refusal is a result like any other; a bug of ours is not. */
@@ -11,4 +11,25 @@ export async function askQuestion(shop: DemoShop, { name, asked, ask, expected }
     if (!ConnectorError.is(error)) throw error;
     return { name, asked, ok: false, sentence: null, expected, actual: null, failure: error.message };
   }
+}
+
+/** The tenant under which the demo's shops are connected. */
+export const demoTenant = "boutique";
+
+/** Asks a shop its questions in their order, through the factory as a product would make the calls, and closes it. */
+export async function askQuestions(
+  factory: IntegrationFactory,
+  questions: readonly Question[],
+): Promise<QuestionResult[]> {
+  const { tracking } = await factory.getTenantSystems(demoTenant);
+  const shop: DemoShop = {
+    inventory: await factory.createInventorySystem(demoTenant),
+    orders: await factory.createOrderSystem(demoTenant),
+    tracking,
+    customers: await factory.createCustomerSystem(demoTenant),
+  };
+  const results: QuestionResult[] = [];
+  for (const question of questions) results.push(await askQuestion(shop, question));
+  await factory.dispose();
+  return results;
 }

@@ -1,7 +1,7 @@
 import { createRegistry, IntegrationFactory, memoryConnections } from "@coccinelle/core";
-import { askQuestion } from "./ask-questions.ts";
+import { askQuestions, demoTenant } from "./ask-questions.ts";
 import { loadForDemo } from "./load-for-demo.ts";
-import type { DemoShop, QuestionResult } from "./question.ts";
+import type { QuestionResult } from "./question.ts";
 import { recordedShopQuestions } from "./recorded-shop-questions.ts";
 
 const connector = "@coccinelle/connector-woocommerce";
@@ -21,17 +21,8 @@ export async function askRecordedShop(): Promise<QuestionResult[]> {
   };
   const factory = new IntegrationFactory({
     registry: createRegistry([woocommerce]),
-    connections: memoryConnections([{ id: "recorded", tenantId: "boutique", connectorId: "woocommerce", config }]),
+    connections: memoryConnections([{ id: "recorded", tenantId: demoTenant, connectorId: "woocommerce", config }]),
     open: () => ({ fetch: async (input, init) => (await remote.handle(new Request(input, init))) ?? Response.error() }),
   });
-  const shop: DemoShop = {
-    inventory: await factory.createInventorySystem("boutique"),
-    orders: await factory.createOrderSystem("boutique"),
-    tracking: undefined,
-    customers: await factory.createCustomerSystem("boutique"),
-  };
-  const results: QuestionResult[] = [];
-  for (const question of recordedShopQuestions) results.push(await askQuestion(shop, question));
-  await factory.dispose();
-  return results;
+  return askQuestions(factory, recordedShopQuestions);
 }
