@@ -23,6 +23,8 @@ export const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  /** The secrets of the webhooks, the present one first; a former one stays here until nothing is signed with it any more. */
+  webhookSecrets: z.array(secret(z.string().min(1))).optional(),
   /** Requests under way at once. */
   maxConcurrency: z.int().min(1).max(32).default(8),
 });
