@@ -78,6 +78,11 @@ export function inventory(shop: Shop): Required<Implementations<"inventory">> {
       }
       return hold;
     },
+    async releaseExpiredReservations(options) {
+      const released = state.ranOut.splice(0, options?.limit ?? state.ranOut.length);
+      for (const hold of released) tellStock(hold);
+      return released;
+    },
     async listReservations(filter) {
       const wanted = state.reservations.filter(
         ({ customerId, productId, status }) =>

@@ -19,6 +19,7 @@ testConnector(mock, {
       absent: [{ productId: "none", customerId: "holder-1", quantity: 1, duration: 60 }],
     },
     releaseReservation: { found: ["reservation-open"], absent: ["none"] },
+    releaseExpiredReservations: { found: [] },
     listReservations: { found: [] },
     updateStock: {
       found: [{ ...item, mode: "set", quantity: 7 }],

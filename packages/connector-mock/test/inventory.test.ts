@@ -56,6 +56,18 @@ describe("reservations", () => {
     expect(Date.parse(hold.expiresAt) - Date.parse(hold.createdAt)).toBe(3_600_000);
   });
 
+  it("come back by themselves, and the sweep tells of each once", async () => {
+    let now = Date.parse("2026-11-23T09:00:00Z");
+    const { inventory } = open(createMockShop({ clock: { now: () => now, sleep: async () => {} } }).connector, {});
+    const hold = await inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 1, duration: 60 });
+    await inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 1, duration: 90 });
+    expect(await inventory.releaseExpiredReservations()).toEqual([]);
+    now += 3_600_000;
+    expect(await inventory.checkAvailability("BL-445", "BL-445-38")).toMatchObject({ quantity: 4 });
+    expect(await inventory.releaseExpiredReservations()).toMatchObject([{ id: hold.id, status: "expired" }]);
+    expect(await inventory.releaseExpiredReservations()).toEqual([]);
+  });
+
   it("of more than there is are refused", async () => {
     const { inventory } = open(mock, {});
     const running = inventory.reserveProduct({ ...blazer, customerId: "c", quantity: 6, duration: 60 });

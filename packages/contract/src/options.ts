@@ -19,6 +19,7 @@ type ArgumentsOf<Operation> = Operation extends Callable ? Readonly<Parameters<O
 type WithoutAbsent =
   | "searchProducts"
   | "listProducts"
+  | "releaseExpiredReservations"
   | "listReservations"
   | "listOrders"
   | "listReturns"

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { CallOptions } from "./call.ts";
 import type { Clock } from "./clock.ts";
+import type { Lock } from "./lock.ts";
 import type { RateBudget } from "./rate-budget.ts";
 import type { Capabilities, Implementations, OperationName, SystemName } from "./systems/systems.ts";
 import type { Transport } from "./transport.ts";
@@ -15,6 +16,8 @@ export interface ConnectContext<Config> {
   readonly clock: Clock;
   /** A shared budget when the runtime gives one; `undefined` lets the client use its own. */
   readonly budget: RateBudget | undefined;
+  /** A lock that all processes share, when the runtime gives one; `undefined` leaves the connector to the remote's own means. */
+  readonly lock: Lock | undefined;
   /** Keeps credentials that the remote renewed, all in one write. Resolves when they are safe. */
   readonly saveSecrets: (secrets: Readonly<Record<string, string>>) => Promise<void>;
 }

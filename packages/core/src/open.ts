@@ -7,6 +7,7 @@ import type { ConnectContext, ConnectionCheck, Connector } from "./connector.ts"
 import { ConnectorError } from "./errors.ts";
 import { guardHosts } from "./guard-hosts.ts";
 import { describeIssues } from "./issues.ts";
+import type { Lock } from "./lock.ts";
 import { systemNames } from "./operations/table.ts";
 import type { RateBudget } from "./rate-budget.ts";
 import { redact, secretsOf } from "./secret.ts";
@@ -20,6 +21,8 @@ export interface OpenOptions {
   readonly fetch?: Transport | undefined;
   readonly clock?: Clock | undefined;
   readonly budget?: RateBudget | undefined;
+  /** Makes several processes take turns. Default: the connector uses the remote's own means. */
+  readonly lock?: Lock | undefined;
   /** Keeps credentials that the remote renewed. Default: they live as long as the connection. */
   readonly saveSecrets?: ConnectContext<unknown>["saveSecrets"] | undefined;
 }
@@ -79,6 +82,7 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
     fetch: guardHosts(options.fetch ?? defaultTransport, hosts),
     clock: options.clock ?? systemClock,
     budget: options.budget,
+    lock: options.lock,
     saveSecrets: options.saveSecrets ?? (async () => {}),
   };
   const client = connector.connect(context as ConnectContext<never>) as never; // proved by defineConnector

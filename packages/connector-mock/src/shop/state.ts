@@ -20,6 +20,8 @@ export interface ShopState {
   /** Units on the shelf by variant id, holds not subtracted; `null` when untracked. */
   stock: Map<string, number | null>;
   reservations: Reservation[];
+  /** Those that ran out since somebody last asked. */
+  ranOut: Reservation[];
   orders: Order[];
   notes: OrderNote[];
   returns: Return[];
@@ -59,6 +61,7 @@ export function createState(seed: ShopSeed): ShopState {
     parcels,
     pickupPoints,
     reservations: [],
+    ranOut: [],
     notes: [],
     returns: [],
     exchanges: [],

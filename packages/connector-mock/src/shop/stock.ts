@@ -21,7 +21,9 @@ export interface VariantQuantity {
 /** Marks holds that ran out. Stock comes back by itself: only active holds are subtracted from it. */
 export function settleReservations(state: ShopState, nowMs: number): void {
   for (const hold of state.reservations) {
-    if (hold.status === "active" && epochMs(hold.expiresAt) <= nowMs) hold.status = "expired";
+    if (hold.status !== "active" || epochMs(hold.expiresAt) > nowMs) continue;
+    hold.status = "expired";
+    state.ranOut.push(hold);
   }
 }
 

@@ -117,6 +117,10 @@ function inventory({ api, clock }: HonestClient) {
     async releaseReservation(id, call) {
       return toReservation(await api.delete(path`/holds/${id}`, wireHold, { call }));
     },
+    async releaseExpiredReservations(options, call) {
+      const body = { most: options?.limit ?? null };
+      return (await api.post(path`/holds/sweep`, z.array(wireHold), { body, call })).map(toReservation);
+    },
     async listReservations(filter, call) {
       const { items, nextCursor } = await page(api, { collection: "holds", item: wireHold, filter, call });
       return { items: items.map(toReservation), nextCursor };

@@ -17,6 +17,7 @@ const honestOptions = {
     checkAvailability: { found: ["product-1"], absent: ["product-9"] },
     reserveProduct: { found: [hold], absent: [{ ...hold, productId: "product-9" }] },
     releaseReservation: { found: ["hold-1"], absent: ["hold-9"] },
+    releaseExpiredReservations: { found: [] },
     listReservations: { found: [] },
     updateStock: {
       found: [{ productId: "product-1", mode: "set", quantity: 7 }],

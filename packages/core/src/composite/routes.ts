@@ -2,8 +2,8 @@ import type { OperationName, SystemName } from "../systems/systems.ts";
 
 /**
  * Where a call goes that names no connection, when there are several. `by_id`: it ought to have named one, so all are
- * asked for a read and none for a write. `page`: one connection after the other. `merge`: all, best matches in turns.
- * `nearest`: all, by distance. `in_turn`: one after the other until one knows it. `lookups`: the same per parcel.
+ * asked for a read and none for a write. `page`: one connection after the other. `merge`: all, their answers in turns,
+ * best matches first. `nearest`: all, by distance. `in_turn`: one after the other until one knows it. `lookups`: the same per parcel.
  * `first`: the first that has the operation; name a connection to the factory to choose another.
  */
 export type RouteKind = "by_id" | "page" | "merge" | "nearest" | "in_turn" | "lookups" | "first";
@@ -30,6 +30,7 @@ export const routes: { readonly [S in SystemName]: { readonly [O in OperationNam
     checkAvailability: byId,
     reserveProduct: byId,
     releaseReservation: byId,
+    releaseExpiredReservations: { kind: "merge" },
     listReservations: page,
     updateStock: byId,
   },

@@ -42,6 +42,16 @@ export const reservationFilterSchema = z.strictObject({
   ...pagingShape,
 });
 
+/** How much one sweep does. */
+export const sweepOptionsSchema = z.strictObject({
+  limit: z
+    .int()
+    .min(1)
+    .max(1000)
+    .nullish()
+    .describe("How many reservations at most; all that have run out when absent"),
+});
+
 /** How the stock changes. `expected` guards against a change in between. */
 export const stockInputSchema = z.strictObject({
   productId: product,
@@ -109,6 +119,16 @@ export const inventoryOperations = {
     input: z.strictObject({ id: idSchema.describe("Reservation id") }),
     output: reservationSchema,
     summary: "Gives the units of a reservation back.",
+  },
+  releaseExpiredReservations: {
+    effect: "write",
+    idempotency: "natural",
+    identity: "staff",
+    providedBy: "runtime",
+    parameters: null,
+    input: sweepOptionsSchema,
+    output: z.array(reservationSchema),
+    summary: "Gives the units of reservations back that have run out, and tells which.",
   },
   listReservations: {
     effect: "read",

@@ -10,6 +10,7 @@ import type {
   reserveInputSchema,
   searchOptionsSchema,
   stockInputSchema,
+  sweepOptionsSchema,
 } from "../operations/inventory.ts";
 
 /** How a search is cut. */
@@ -20,6 +21,8 @@ export type ProductFilter = z.input<typeof productFilterSchema>;
 export type ReserveInput = z.input<typeof reserveInputSchema>;
 /** Which reservations a listing gives. */
 export type ReservationFilter = z.input<typeof reservationFilterSchema>;
+/** How much one sweep does. */
+export type SweepOptions = z.input<typeof sweepOptionsSchema>;
 /** How the stock changes: set, or adjusted by a difference. */
 export type StockInput = z.input<typeof stockInputSchema>;
 
@@ -38,6 +41,12 @@ export interface InventorySystem {
   readonly reserveProduct: (input: ReserveInput, call?: CallOptions) => Promise<Reservation>;
   /** Releasing twice gives the units back once. */
   readonly releaseReservation: (id: string, call?: CallOptions) => Promise<Reservation>;
+  /**
+   * For remotes that let no hold run out by themselves: call it every minute or so. Also undoes what a process that
+   * died left half done. Answers the reservations that this call gave back, each once; those that are still running
+   * are left alone.
+   */
+  readonly releaseExpiredReservations: (options?: SweepOptions | null, call?: CallOptions) => Promise<Reservation[]>;
   readonly listReservations: (filter?: ReservationFilter | null, call?: CallOptions) => Promise<Page<Reservation>>;
   /** Rejects with `conflict/stale_write` when the stock is no longer `expected`. */
   readonly updateStock: (input: StockInput, call?: CallOptions) => Promise<Availability>;

@@ -164,6 +164,14 @@ describe("one that fails among several", () => {
     ]);
   });
 
+  it("keeps no other from giving back what has run out", async () => {
+    const { factory, failures } = factoryOf([down, paris, lyon]);
+    const inventory = await factory.createInventorySystem("boutique");
+    const released = await inventory.releaseExpiredReservations();
+    expect(released.map(({ id }) => id).toSorted()).toEqual(["lyon:r0", "paris:r0", "paris:r1", "paris:r2"]);
+    expect(failures).toMatchObject([{ connectionId: "down" }]);
+  });
+
   it("with a bug is reported by the bug's name alone", async () => {
     const { factory, failures } = factoryOf([record("buggy", { failsWith: "bug" }), lyon]);
     const inventory = await factory.createInventorySystem("boutique");

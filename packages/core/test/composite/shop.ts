@@ -91,6 +91,15 @@ export const shop = defineConnector({
         ...{ status: "active", createdAt: asOf, expiresAt: asOf },
       });
     },
+    async releaseExpiredReservations() {
+      const holds = titles.map((_, index) => ({
+        id: `r${index}`,
+        productId: `${index}`,
+        customerId: "7",
+        quantity: 1,
+      }));
+      return answer(holds.map((hold) => ({ ...hold, status: "expired", createdAt: asOf, expiresAt: asOf })));
+    },
     async updateStock({ productId, quantity }) {
       return answer({ productId, status: "in_stock", available: true, quantity, asOf });
     },

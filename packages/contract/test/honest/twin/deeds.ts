@@ -4,6 +4,7 @@ import { heldOf, isActive, known, leftOf, nextId, type Order, Refused, type Stat
 
 const holdBody = z.object({ product: z.string(), holder: z.string(), quantity: z.int(), minutes: z.int() });
 const stockBody = z.object({ set: z.int().optional(), adjust: z.int().optional(), expected: z.int().nullable() });
+const sweepBody = z.object({ most: z.int().nullable() });
 const orderBody = z.object({
   lines: z.array(z.object({ product: z.string(), quantity: z.int() })),
   holds: z.array(z.string()),
@@ -31,6 +32,17 @@ export function release(state: State, id: string): object {
     state.effects += 1;
   }
   return showHold(state, hold);
+}
+
+/** Clears away holds that are over; their units have been back since their end. */
+export function sweep(state: State, body: unknown): object[] {
+  const { most } = sweepBody.parse(body);
+  const over = state.holds
+    .filter((hold) => hold.state === "held" && !isActive(state, hold))
+    .slice(0, most ?? undefined);
+  for (const hold of over) hold.state = "over";
+  state.effects += over.length;
+  return over.map((hold) => showHold(state, hold));
 }
 
 /** `expected` is what the caller believes can be sold now. */

@@ -1,4 +1,4 @@
-import { cancel, changeStock, placeOrder, release, reserve } from "./deeds.ts";
+import { cancel, changeStock, placeOrder, release, reserve, sweep } from "./deeds.ts";
 import { numberOf, showHold, showOrder, showProduct, showStock } from "./show.ts";
 import { known, type State } from "./state.ts";
 
@@ -37,7 +37,7 @@ const routes: Readonly<Record<string, Route>> = {
       state.holds.map((hold) => showHold(state, hold)),
       url,
     ),
-  "POST holds": (state, { body }) => reserve(state, body),
+  "POST holds": (state, { id, body }) => (id === "sweep" ? sweep(state, body) : reserve(state, body)),
   "DELETE holds": (state, { id }) => release(state, id),
   "GET orders": (state, { id, url }) => {
     if (id === "")

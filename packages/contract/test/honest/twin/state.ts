@@ -11,7 +11,7 @@ export interface Hold {
   product: string;
   holder: string;
   quantity: number;
-  state: "held" | "free" | "sold";
+  state: "held" | "free" | "sold" | "over";
   madeMs: number;
   untilMs: number;
 }
