@@ -2,7 +2,7 @@ import { defineConnector } from "@coccinelle/core";
 import { connect } from "./api.ts";
 import { check } from "./check.ts";
 import { configSchema } from "./config.ts";
-import { customers } from "./customers.ts";
+import { customers } from "./customers/index.ts";
 import { inventory } from "./inventory.ts";
 import { orders } from "./orders.ts";
 

@@ -1,7 +1,7 @@
 import { fromUtc, type Implementation } from "@coccinelle/core";
-import { toAddress } from "./to-address.ts";
-import { guestId } from "./to-order.ts";
-import type { WireCustomer, WireOrder } from "./wire.ts";
+import { toAddress } from "../to-address.ts";
+import { guestId } from "../to-order.ts";
+import type { WireCustomer, WireOrder } from "../wire.ts";
 
 /** A customer as it leaves this connector: absent fields left out. */
 export type CustomerDraft = NonNullable<Awaited<ReturnType<Implementation<"customers", "getCustomer">>>>;

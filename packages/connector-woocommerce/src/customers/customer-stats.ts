@@ -1,9 +1,9 @@
 import { type CallOptions, type CustomerStats, type Order, path, sumMoney } from "@coccinelle/core";
-import type { WooCommerceClient } from "./api.ts";
-import { listAll } from "./paging.ts";
+import type { WooCommerceClient } from "../api.ts";
+import { listAll } from "../paging.ts";
+import { toOrder } from "../to-order.ts";
+import { type WireOrder, wireOrder } from "../wire.ts";
 import type { CustomerDraft } from "./to-customer.ts";
-import { toOrder } from "./to-order.ts";
-import { type WireOrder, wireOrder } from "./wire.ts";
 
 /** Orders that say nothing about what somebody bought. */
 const ignored: readonly Order["status"][] = ["draft", "pending", "cancelled", "failed"];

@@ -1,44 +1,23 @@
-import { type CallOptions, type CustomerQuery, foldText, type Implementation, path } from "@coccinelle/core";
+import { type CallOptions, type CustomerQuery, foldText, path } from "@coccinelle/core";
 import * as z from "zod";
-import { isRemoteId, type WooCommerceClient } from "./api.ts";
-import { guestOrders, ordersOf, statsOf } from "./customer-stats.ts";
+import type { WooCommerceClient } from "../api.ts";
+import { fieldsOf, type WireOrder, wireCustomer, wireOrder } from "../wire.ts";
+import { guestOrders } from "./customer-stats.ts";
+import { findCustomer } from "./find-customer.ts";
 import { type CustomerDraft, toCustomer, toGuest } from "./to-customer.ts";
-import { fieldsOf, type WireOrder, wireCustomer, wireOrder } from "./wire.ts";
 
-/** Who the customer is. */
-export function customers(client: WooCommerceClient) {
-  return {
-    getCustomer: (id: string, call?: CallOptions) => findCustomer(client, id, call),
-    async searchCustomers(query: CustomerQuery, call?: CallOptions) {
-      const [accounts, guests] = await Promise.all([
-        searchAccounts(client, query, call),
-        searchOrders(client, query, call),
-      ]);
-      const found = [...accounts, ...guests].filter((customer) => matches(customer, query));
-      return uniquePeople(found).slice(0, query.limit ?? 10);
-    },
-    async getCustomerStats(id: string, call?: CallOptions) {
-      const customer = await findCustomer(client, id, call);
-      return customer && statsOf(id, await ordersOf(client, customer, call), client.statuses);
-    },
-  } satisfies { [O in "getCustomer" | "searchCustomers" | "getCustomerStats"]: Implementation<"customers", O> };
-}
-
-async function findCustomer({ api }: WooCommerceClient, id: string, call?: CallOptions): Promise<CustomerDraft | null> {
-  const guestOrder = /^guest-(\d+)$/.exec(id)?.[1];
-  if (guestOrder && isRemoteId(guestOrder)) {
-    const order = await api.find(path`/orders/${guestOrder}`, wireOrder, {
-      query: { _fields: fieldsOf(wireOrder) },
-      call,
-    });
-    return order && order.customer_id === 0 ? toGuest(order) : null;
-  }
-  if (!isRemoteId(id)) return null;
-  const found = await api.find(path`/customers/${id}`, wireCustomer, {
-    query: { _fields: fieldsOf(wireCustomer) },
-    call,
-  });
-  return found && toCustomer(found);
+/** Accounts and guests of whom everything that was asked for is true. */
+export async function searchCustomers(
+  client: WooCommerceClient,
+  query: CustomerQuery,
+  call?: CallOptions,
+): Promise<CustomerDraft[]> {
+  const [accounts, guests] = await Promise.all([
+    searchAccounts(client, query, call),
+    searchOrders(client, query, call),
+  ]);
+  const found = [...accounts, ...guests].filter((customer) => matches(customer, query));
+  return uniquePeople(found).slice(0, query.limit ?? 10);
 }
 
 /** Accounts: by e-mail exactly, by name in any order of its words (the longest is asked for). Phones are not searched. */
