@@ -72,6 +72,8 @@ const person = z.object({
 
 const charge = z.object({ id, total: money, total_tax: money });
 
+const meta = z.object({ id: id.nullish(), key: z.string(), value: z.unknown() });
+
 export const wireOrder = z.object({
   id,
   number: z.string().min(1),
@@ -111,7 +113,7 @@ export const wireOrder = z.object({
   ),
   coupon_lines: z.array(z.object({ code: text, discount: money, discount_tax: money })),
   refunds: z.array(z.object({ id, reason: text, total: money })),
-  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })),
+  meta_data: z.array(meta),
 });
 
 /** The layout that the two popular tracking plugins share. */
@@ -136,6 +138,7 @@ export const wireCustomer = z.object({
   date_modified_gmt: z.string().nullish(),
   billing: person,
   shipping: person,
+  meta_data: z.array(meta).nullish(),
 });
 
 export const wireCurrency = z.object({ code: z.string().regex(/^[A-Z]{3}$/) });
@@ -145,6 +148,7 @@ export type WireVariation = z.output<typeof wireVariation>;
 export type WireOrder = z.output<typeof wireOrder>;
 export type WireCustomer = z.output<typeof wireCustomer>;
 export type WirePerson = z.output<typeof person>;
+export type WireMeta = z.output<typeof meta>;
 
 /** The `_fields` parameter for a schema: lists shrink to what we read. */
 export function fieldsOf(schema: { readonly shape: object }): string {

@@ -43,3 +43,18 @@ export async function findCustomer(
 export function toPerson({ kind, wire }: Person): CustomerDraft {
   return kind === "account" ? toCustomer(wire) : toGuest(wire);
 }
+
+/** Changes where the person's data lies, and gives what the shop has then. */
+export async function putPerson(
+  { api }: WooCommerceClient,
+  { kind, wire }: Person,
+  { body, call }: { readonly body: object; readonly call: CallOptions | undefined },
+): Promise<Person> {
+  const id = String(wire.id);
+  if (kind === "guest") {
+    const query = { _fields: fieldsOf(wireOrder) };
+    return { kind, wire: await api.put(path`/orders/${id}`, wireOrder, { query, body, call }) };
+  }
+  const query = { _fields: fieldsOf(wireCustomer) };
+  return { kind, wire: await api.put(path`/customers/${id}`, wireCustomer, { query, body, call }) };
+}
