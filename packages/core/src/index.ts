@@ -46,11 +46,15 @@ export {
 } from "./twin.ts";
 export { walk } from "./walk.ts";
 export {
+  type ForeignWebhookSubscription,
   type HmacCheck,
   toWebhookRequest,
   verifyHmac,
+  type WebhookDeclaration,
   type WebhookReceipt,
   type WebhookRequest,
+  type WebhookSubscription,
+  type WebhookSyncReport,
   type Webhooks,
 } from "./webhook.ts";
 export * from "./words/index.ts";

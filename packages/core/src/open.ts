@@ -99,10 +99,25 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
       if (connector.check) return connector.check(client, call).catch((error: unknown) => rejectSafely(error, scope));
       throw new ConnectorError("unsupported", `${connector.label} has no self-test.`, { connectorId: connector.id });
     },
-    webhooks: connector.webhooks?.(client) ?? null,
+    webhooks: connector.webhooks ? openWebhooks(connector.webhooks(client), scope) : null,
     dispose: async () => {
       await connector.dispose?.(client);
     },
+  };
+}
+
+/** What `sync` rejects with shows neither the config's secrets nor the declared one. */
+function openWebhooks(webhooks: Webhooks, scope: CallScope): Webhooks {
+  const sync = webhooks.sync?.bind(webhooks);
+  return {
+    verify: (request) => webhooks.verify(request),
+    parse: (request) => webhooks.parse(request),
+    ...(sync && {
+      sync: async (declared, call) => {
+        const secrets = declared.secret ? [...scope.secrets, declared.secret] : scope.secrets;
+        return sync(declared, call).catch((error: unknown) => rejectSafely(error, { ...scope, secrets }));
+      },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { CommerceEvent } from "./model/event.ts";
+import type { CallOptions } from "./call.ts";
+import type { CommerceEvent, CommerceEventType } from "./model/event.ts";
 
 /** A delivery exactly as it arrived: nothing is decoded before the signature is checked. */
 export interface WebhookRequest {
@@ -24,6 +25,52 @@ export interface Webhooks {
   readonly verify: (request: WebhookRequest) => Promise<WebhookReceipt>;
   /** What happened, as events. Only for a request that `verify` accepted. An unknown topic gives an empty list. */
   readonly parse: (request: WebhookRequest) => Promise<CommerceEvent[]>;
+  /**
+   * Makes the remote's subscriptions to one address what was declared, and touches no others. Run again, it changes
+   * nothing. Absent where the remote lets nobody subscribe through its API.
+   */
+  readonly sync?: (declared: WebhookDeclaration, call?: CallOptions) => Promise<WebhookSyncReport>;
+}
+
+/** All that one address shall be told. */
+export interface WebhookDeclaration {
+  /** Where the remote delivers. What the remote has for this address is ours to change; nothing else is. */
+  readonly deliveryUrl: string;
+  /** The happenings wanted there, the whole set: a subscription to another one is removed. */
+  readonly events: readonly CommerceEventType[];
+  /** Signs what is subscribed from now on. One that the config knows; default the config's present one. */
+  readonly secret?: string | undefined;
+  /** Gives the secret to what is subscribed already, too: remotes do not tell which one they hold. Default `false`. */
+  readonly rotateSecret?: boolean | undefined;
+}
+
+/** A subscription as the remote has it. */
+export interface WebhookSubscription {
+  readonly id: string;
+  /** The remote's own word, such as `order.updated` or `ORDERS_UPDATED`. */
+  readonly topic: string;
+}
+
+/** A subscription that was not touched. */
+export interface ForeignWebhookSubscription extends WebhookSubscription {
+  /** It delivers elsewhere; a person paused it; or its topic is none that the connector reads. */
+  readonly reason: "other_address" | "paused" | "other_topic";
+}
+
+/** What {@link Webhooks.sync} found and did. Each subscription stands in one list. */
+export interface WebhookSyncReport {
+  readonly created: readonly WebhookSubscription[];
+  /** Given the secret anew. */
+  readonly updated: readonly WebhookSubscription[];
+  /** The remote had given up on them after failed deliveries: what happened meanwhile has to be polled. */
+  readonly revived: readonly WebhookSubscription[];
+  readonly unchanged: readonly WebhookSubscription[];
+  /** Repeated another one, or was not declared. */
+  readonly removed: readonly WebhookSubscription[];
+  /** Somebody else's: a person or another program has to decide about them. */
+  readonly leftAlone: readonly ForeignWebhookSubscription[];
+  /** Declared, but never told by this remote: poll for these. */
+  readonly unavailable: readonly CommerceEventType[];
 }
 
 /** Lower-cases the header names of a standard `Request` and reads its bytes. */

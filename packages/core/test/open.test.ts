@@ -9,6 +9,7 @@ import {
   openUnknown,
   recordWrite,
   secret,
+  type Webhooks,
 } from "../src/index.ts";
 import { deaf, parcelo } from "./parcelo.ts";
 
@@ -203,6 +204,42 @@ describe("check", () => {
 
   it("of a connector without a self-test is unsupported", async () => {
     expect(await failure(checked().check())).toMatchObject({ code: "unsupported" });
+  });
+});
+
+describe("webhooks.sync", () => {
+  const declared = { deliveryUrl: "https://hooks.example/a", events: ["order.updated"], secret: "whsec-77ab" } as const;
+  const receiving = (sync?: Webhooks["sync"]) => {
+    const webhooks: Webhooks = { verify: () => deaf(), parse: () => deaf(), ...(sync && { sync }) };
+    return openUnknown({ ...parcelo({}), webhooks: () => webhooks }, config).webhooks;
+  };
+
+  it("is there only when the connector has it", () => {
+    expect(receiving()?.sync).toBeUndefined();
+    expect(openUnknown(parcelo({}), config).webhooks).toBeNull();
+  });
+
+  it("gives the report", async () => {
+    const report = {
+      created: [{ id: "1", topic: "order.updated" }],
+      updated: [],
+      revived: [],
+      unchanged: [],
+      removed: [],
+      leftAlone: [],
+      unavailable: [],
+    };
+    expect(await receiving(async () => report)?.sync?.(declared)).toEqual(report);
+  });
+
+  it("loses the config's secrets and the declared one that the remote echoed", async () => {
+    const refusing = receiving(async () => {
+      throw new ConnectorError("input_invalid", "key-8f31c may not sign with whsec-77ab");
+    });
+    expect(await failure(refusing?.sync?.(declared) ?? deaf())).toMatchObject({
+      message: "[secret] may not sign with [secret]",
+      connectorId: "parcelo",
+    });
   });
 });
 
