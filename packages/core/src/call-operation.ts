@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call.ts";
-import { hasWritten } from "./call-scope.ts";
+import { hasWritten, isReadFailure } from "./call-scope.ts";
 import type { AnyOperation } from "./complete.ts";
 import { ConnectorError, type Effect } from "./errors.ts";
 import { describeIssues } from "./issues.ts";
@@ -114,8 +114,12 @@ function describeFailure(
   });
 }
 
-/** A failure that says nothing itself: refusals prove that nothing happened unless something was sent before. */
+/**
+ * A failure that says nothing itself: refusals and failed reads prove that nothing happened unless something was sent
+ * before.
+ */
 function effectOf(error: ConnectorError, call: CallOptions): Effect {
+  if (hasWritten(call)) return "unknown";
   const mayHaveRun = error.code === "unavailable" || error.code === "response_invalid";
-  return mayHaveRun || hasWritten(call) ? "unknown" : "none";
+  return mayHaveRun && !isReadFailure(error) ? "unknown" : "none";
 }

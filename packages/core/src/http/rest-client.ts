@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { CallOptions } from "../call.ts";
-import { hasWritten } from "../call-scope.ts";
+import { hasWritten, recordReadFailure } from "../call-scope.ts";
 import { ConnectorError, type Effect } from "../errors.ts";
 import { describeIssues } from "../issues.ts";
 import type { Path } from "../path.ts";
@@ -21,13 +21,20 @@ import { toSettings } from "./settings.ts";
 export function restClient(options: RestClientOptions): RestClient {
   const settings = toSettings(options);
 
+  async function answerTo(request: PreparedRequest, options: RequestOptions): Promise<HttpAnswer> {
+    return send(settings, request, options).catch((error: unknown) => {
+      if (request.isSafe) recordReadFailure(error);
+      throw error;
+    });
+  }
+
   async function ask<Schema extends z.ZodType>(
     method: HttpMethod,
     target: Path | URL,
     { schema, options }: { schema: Schema; options: RequestOptions },
   ): Promise<z.output<Schema>> {
     const request = prepareRequest(settings, { method, target, options });
-    const answer = await send(settings, request, options);
+    const answer = await answerTo(request, options);
     return parseAnswer({ schema, answer, request, call: options.call });
   }
 
@@ -39,7 +46,7 @@ export function restClient(options: RestClientOptions): RestClient {
     patch: (target, schema, options = {}) => ask("PATCH", target, { schema, options }),
     delete: (target, schema, options = {}) => ask("DELETE", target, { schema, options }),
     request: async (method, target, options = {}) =>
-      send(settings, prepareRequest(settings, { method, target, options }), options),
+      answerTo(prepareRequest(settings, { method, target, options }), options),
     url: (link) => resolveLink(settings.base, link),
   };
 }
@@ -68,6 +75,10 @@ function parseAnswer<Schema extends z.ZodType>({
     throw new ConnectorError("response_invalid", `${request.label} answered an unexpected shape: ${text}.`, { fields });
   } catch (error) {
     // A schema's own transform may refuse too: with a money text, say.
-    throw ConnectorError.is(error) ? ConnectorError.extend(error, { effect, httpStatus: answer.status }) : error;
+    const failure = ConnectorError.is(error)
+      ? ConnectorError.extend(error, { effect, httpStatus: answer.status })
+      : error;
+    if (request.isSafe) recordReadFailure(failure);
+    throw failure;
   }
 }

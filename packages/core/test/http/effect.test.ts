@@ -5,8 +5,10 @@ import { hasWritten } from "../../src/call-scope.ts";
 import { ConnectorError } from "../../src/errors.ts";
 import { type RestClientOptions, restClient } from "../../src/http/index.ts";
 import type { RestClient } from "../../src/http/rest-types.ts";
+import { openUnknown } from "../../src/open.ts";
 import { path } from "../../src/path.ts";
 import type { Transport } from "../../src/transport.ts";
+import { deaf, parcelo } from "../parcelo.ts";
 import { failureOf } from "./failure-of.ts";
 
 type Step = Response | Error;
@@ -134,5 +136,34 @@ describe("a read", () => {
     expect((await failureOf(asked)).effect).toBeUndefined();
     await api.post(path`/search`, anything, { call, isSafe: true });
     expect(hasWritten(call)).toBe(false);
+  });
+});
+
+describe("a write operation", () => {
+  const effectAfter = async (methods: readonly ("get" | "post")[], reword = (error: ConnectorError) => error) => {
+    const api = stepping(methods.map((_, index) => status(index === methods.length - 1 ? 500 : 200)));
+    const cancelOrder = async (_id: string, _options: unknown, call?: CallOptions): Promise<never> => {
+      for (const method of methods) {
+        await api[method](path`/orders`, anything, { call }).catch((error: unknown) => {
+          throw ConnectorError.is(error) ? reword(error) : error;
+        });
+      }
+      throw new Error("It went well");
+    };
+    const { orders } = openUnknown(parcelo({}, { cancelOrder }), { apiKey: "key-8f31c" });
+    const { effect, retryable } = await failureOf(orders?.cancelOrder("1") ?? deaf());
+    return [effect, retryable];
+  };
+  const reword = (error: ConnectorError) => ConnectorError.extend(error, { message: "Cannot look." });
+
+  it("did nothing when it has only read, also when the connector put it into other words", async () => {
+    expect(await effectAfter(["get"])).toEqual(["none", true]);
+    expect(await effectAfter(["get", "get"], reword)).toEqual(["none", true]);
+  });
+
+  it("may have done something once it has written", async () => {
+    expect(await effectAfter(["post"])).toEqual(["unknown", false]);
+    expect(await effectAfter(["get", "post"], reword)).toEqual(["unknown", false]);
+    expect(await effectAfter(["post", "get"], reword)).toEqual(["unknown", false]);
   });
 });
