@@ -1,6 +1,7 @@
 import { type Connector, capabilitiesOf, findOperation, secretsOf, type Twin } from "@coccinelle/core";
 import { createSubject, type Remote, startMs } from "./harness/subject.ts";
-import type { LawContext, OperationCase, TestedOperation } from "./law.ts";
+import { createStillTime, createVirtualTime } from "./harness/virtual-time.ts";
+import type { LawContext, OperationCase, TestedOperation, TestTime } from "./law.ts";
 import type { ContractOptions } from "./options.ts";
 import type { Exchange, Recordings } from "./recordings/exchange.ts";
 import { createPlayer } from "./recordings/player.ts";
@@ -51,8 +52,8 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
     webhookSecrets,
     optionalFields: options.optionalFields ?? {},
     subject: (chosen = {}) => {
-      const time = { nowMs: chosen.now?.() ?? startMs };
-      const remote = remoteOf(chosen.twin, () => time.nowMs);
+      const time = chosen.time ?? createTime(chosen.interleave);
+      const remote = remoteOf(chosen.twin, time.clock.now);
       return createSubject({ connector, config: chosen.config ?? options.config, remote, time, fetch: chosen.fetch });
     },
   };
@@ -65,6 +66,10 @@ export function prepareContext(connector: Connector, options: ErasedOptions): Pr
       recordings ? replay({ connector, config, operations, player: createPlayer(recordings, played) }) : [],
     unplayed: () => recorded.filter((exchange) => !played.has(exchange)).map(({ name }) => name),
   };
+}
+
+function createTime(seed: number | undefined): TestTime {
+  return seed === undefined ? createStillTime(startMs) : createVirtualTime({ startMs, seed });
 }
 
 async function answerOf(twin: Twin, request: Request): Promise<Response> {

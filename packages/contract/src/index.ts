@@ -11,6 +11,7 @@ export {
   type SentRequest,
   type Subject,
   type TestedOperation,
+  type TestTime,
   type TwinFeature,
 } from "./law.ts";
 export { laws } from "./laws/index.ts";

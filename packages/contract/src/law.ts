@@ -1,5 +1,6 @@
 import type {
   CallOptions,
+  Clock,
   Connector,
   OpenedUnknown,
   OperationRow,
@@ -40,6 +41,16 @@ export interface SentRequest {
   readonly isAborted: () => boolean;
 }
 
+/** The time that a remote and all its connections read. */
+export interface TestTime {
+  readonly clock: Clock;
+  readonly advance: (ms: number) => void;
+  /** How long a request is under way to the remote, or an answer from it. Rejects with the signal's reason. */
+  readonly travel: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when nothing can happen any more unless somebody does something: whoever still waits, waits for ever. */
+  readonly quiet: () => Promise<void>;
+}
+
 /** Trouble that a law arranges below the remote's own dialect. */
 export type NetworkFault =
   | { readonly kind: "refuse" }
@@ -51,7 +62,7 @@ export type NetworkFault =
   /** The remote's own answer, changed on its way. */
   | { readonly kind: "rewrite"; readonly rewrite: (response: Response) => Promise<Response> };
 
-/** A connector opened against its own remote: nothing is shared with any other subject, unless a twin is given. */
+/** A connector opened against its own remote: nothing is shared with any other subject, unless a twin and its time are given. */
 export interface Subject {
   readonly connection: OpenedUnknown;
   /** `null` when the remote is a set of recordings. */
@@ -62,8 +73,10 @@ export interface Subject {
   readonly sent: readonly SentRequest[];
   /** Requests that the remote does not know. Recordings cannot follow a request that a law's fault led to. */
   readonly unknown: readonly string[];
-  /** From now on every request meets this fault; `null` ends it. */
-  readonly arrange: (fault: NetworkFault | null) => void;
+  /** From now on every request meets this fault, or those that `meets` picks, counted from 0; `null` ends it. */
+  readonly arrange: (fault: NetworkFault | null, meets?: (index: number) => boolean) => void;
+  /** What both the connector and its twin read. */
+  readonly time: TestTime;
   /** Moves the clock that both the connector and its twin read. */
   readonly advance: (ms: number) => void;
   readonly now: () => number;
@@ -114,11 +127,17 @@ export interface LawContext {
   readonly webhookSecrets: readonly string[];
   /** Wire fields that the remote itself leaves out or empties, as the author declared them, with the reason. */
   readonly optionalFields: Readonly<Record<string, string>>;
-  /** A fresh remote and a fresh connection to it; the given twin or config instead. */
+  /**
+   * A fresh remote and a fresh connection to it; the given twin or config instead. Several connections to one twin, like
+   * processes that share nothing else, take its `time` as well.
+   */
   readonly subject: (options?: {
     readonly config?: unknown;
     readonly twin?: Twin | undefined;
-    readonly now?: () => number;
+    /** The time of another subject. Default: its own, which stands still. */
+    readonly time?: TestTime | undefined;
+    /** A seed: requests take time, and calls that run at once interleave as it decides. */
+    readonly interleave?: number | undefined;
     /** Instead of the way that ends in this process. */
     readonly fetch?: Transport | undefined;
   }) => Subject;

@@ -1,6 +1,5 @@
 import {
   type CallOptions,
-  type Clock,
   type Connector,
   findOperation,
   openUnknown,
@@ -8,7 +7,7 @@ import {
   type Twin,
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
-import type { CaseArguments, NetworkFault, SentRequest, Subject } from "../law.ts";
+import type { CaseArguments, NetworkFault, SentRequest, Subject, TestTime } from "../law.ts";
 import { UnknownRequest } from "../recordings/unknown-request.ts";
 import { RemoteDispatcher, type RemoteHandler } from "./remote-dispatcher.ts";
 
@@ -26,13 +25,8 @@ export interface SubjectOptions {
   readonly connector: Connector;
   readonly config: unknown;
   readonly remote: Remote;
-  readonly time: FakeTime;
+  readonly time: TestTime;
   readonly fetch?: Transport | undefined;
-}
-
-/** Time that only moves when told to. */
-interface FakeTime {
-  nowMs: number;
 }
 
 /** Monday 2026-11-23, 09:00 UTC: an ordinary day for connectors and twins. */
@@ -43,6 +37,8 @@ export function createSubject({ connector, config, remote, time, fetch }: Subjec
   const sent: SentRequest[] = [];
   const unknown: string[] = [];
   let fault: NetworkFault | null = null;
+  let meets: (index: number) => boolean = () => true;
+  let arrangedAt = 0;
   const handle: Remote["handle"] = async (request) => {
     try {
       return await remote.handle(request);
@@ -61,20 +57,16 @@ export function createSubject({ connector, config, remote, time, fetch }: Subjec
       ...{ method: request.method, url: new URL(request.url), headers: request.headers, body },
       isAborted: () => signal.aborted && !isAnswered,
     });
-    const response = await meet(fault, handle)(request, signal);
+    const met = meets(sent.length - 1 - arrangedAt) ? fault : null;
+    await time.travel(signal);
+    const response = await meet(met, handle)(request, signal);
+    await time.travel(signal);
     isAnswered = true;
     return response;
   });
-  const clock: Clock = {
-    now: () => time.nowMs,
-    sleep: async (ms, signal) => {
-      signal?.throwIfAborted();
-      time.nowMs += ms;
-    },
-  };
   const connection = openUnknown(remote.twin?.connector ?? connector, config, {
     fetch: fetch ?? createTransport({ dispatcher }),
-    clock,
+    clock: time.clock,
   });
   return {
     connection,
@@ -82,13 +74,14 @@ export function createSubject({ connector, config, remote, time, fetch }: Subjec
     handle,
     sent,
     unknown,
-    arrange: (next) => {
+    arrange: (next, picks = () => true) => {
       fault = next;
+      meets = picks;
+      arrangedAt = sent.length;
     },
-    advance: (ms) => {
-      time.nowMs += ms;
-    },
-    now: () => time.nowMs,
+    time,
+    advance: time.advance,
+    now: time.clock.now,
     call: (operation, values, call) => callByName(connection, { operation, values, call }),
   };
 }
