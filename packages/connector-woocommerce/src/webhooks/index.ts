@@ -1,0 +1,15 @@
+import type { Webhooks } from "@coccinelle/core";
+import type { WebhooksClient } from "./client.ts";
+import { parseDelivery } from "./parse.ts";
+import { syncWebhooks } from "./sync.ts";
+import { verifyDelivery } from "./verify.ts";
+
+/** How the shop's deliveries are received, and asked for. */
+export function webhooks(client: WebhooksClient): Webhooks {
+  const { webhookSecrets: secrets, statuses, knownCurrency } = client;
+  return {
+    verify: (request) => verifyDelivery(request, secrets),
+    parse: (request) => parseDelivery(request, { statuses, currency: knownCurrency() }),
+    sync: (declared, call) => syncWebhooks(client, declared, call),
+  };
+}
