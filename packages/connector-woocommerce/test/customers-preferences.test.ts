@@ -1,16 +1,17 @@
+import type { CommunicationPreferences } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
 import { account, openPeople, order } from "./customers-shop.ts";
 
 const at = "2026-11-20T09:00:00Z";
 const yes = { channel: "email", state: "granted", at, source: "checkout", proof: "form-3" } as const;
 const consents = "_coccinelle_consents";
-const rowsOf = (row: { meta_data?: unknown } | undefined) =>
+const rowsOf = (row: Readonly<Record<string, unknown>> | undefined) =>
   [row?.meta_data ?? []].flat().filter((meta) => JSON.stringify(meta).includes(consents));
 
 describe("updateCommunicationPreferences", () => {
   it("keeps consent, time, source and proof in the account's meta", async () => {
     const { customers } = openPeople();
-    const wishes = { consents: [yes], preferredChannel: "sms" } as const;
+    const wishes: CommunicationPreferences = { consents: [yes], preferredChannel: "sms" };
     await customers.updateCommunicationPreferences("2", wishes);
     expect(await customers.getCustomer("2")).toMatchObject({ consents: [yes], preferredChannel: "sms" });
   });
@@ -31,7 +32,7 @@ describe("updateCommunicationPreferences", () => {
 
   it("takes the present time for a wish without one, and the first one's for its repeat", async () => {
     const { customers, writes } = openPeople();
-    const wishes = { consents: [{ channel: "sms", state: "denied" }] } as const;
+    const wishes: CommunicationPreferences = { consents: [{ channel: "sms", state: "denied" }] };
     const first = await customers.updateCommunicationPreferences("2", wishes);
     expect(Date.parse(first.consents[0]?.at ?? "")).toBeGreaterThan(Date.now() - 60_000);
     expect(await customers.updateCommunicationPreferences("2", wishes)).toEqual(first);

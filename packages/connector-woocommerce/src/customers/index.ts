@@ -7,6 +7,8 @@ import type {
 } from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
 import { ordersOf, statsOf } from "./customer-stats.ts";
+import { erasePersonalData } from "./erase-personal-data.ts";
+import { exportPersonalData } from "./export-personal-data.ts";
 import { findCustomer } from "./find-customer.ts";
 import { searchCustomers } from "./search-customers.ts";
 import { updateAddress } from "./update-address.ts";
@@ -25,5 +27,7 @@ export function customers(client: WooCommerceClient) {
       const customer = await findCustomer(client, id, call);
       return customer && statsOf(id, await ordersOf(client, customer, call), client.statuses);
     },
-  } satisfies Implementations<"customers">;
+    exportPersonalData: (id: string, call?: CallOptions) => exportPersonalData(client, id, call),
+    erasePersonalData: (id: string, call?: CallOptions) => erasePersonalData(client, id, call),
+  } satisfies Required<Implementations<"customers">>;
 }
