@@ -102,7 +102,7 @@ export function openPeople(own: Partial<Shop> = {}) {
     if (request.method !== "GET") writes.push(name);
     if (collection === "products") {
       if (request.method === "GET") return Response.json(list(shop.reviews, searchParams));
-      shop.reviews = shop.reviews.filter((row) => String(row.id) !== innerId);
+      shop.reviews = shop.reviews.filter((row) => String(row.id) !== inner);
       return Response.json({ deleted: true });
     }
     const rows = collection === "orders" ? shop.orders : shop.customers;
