@@ -1,9 +1,10 @@
 import { type CallOptions, type ConnectContext, path } from "@coccinelle/core";
-import { memoryBudget, type RestClient, restClient } from "@coccinelle/core/http";
+import { memoryBudget, type RestClient, type RestClientOptions, restClient } from "@coccinelle/core/http";
 import type * as z from "zod";
 import type { configSchema } from "./config.ts";
 import { createLookAhead, type LookAhead } from "./look-ahead.ts";
-import { toWooCommerceError } from "./to-error.ts";
+import { createSigner } from "./oauth.ts";
+import { type Credentials, toWooCommerceError } from "./to-error.ts";
 import { wireCurrency } from "./wire.ts";
 
 type Context = ConnectContext<z.output<typeof configSchema>>;
@@ -14,6 +15,8 @@ export interface WooCommerceClient {
   readonly api: RestClient;
   /** Below `/wp-json`: the index tells which plugins answer. */
   readonly index: RestClient;
+  /** How the keys travel. */
+  readonly credentials: Credentials;
   /** Products have no currency of their own: the shop's, asked once. */
   readonly currency: (call?: CallOptions) => Promise<string>;
   readonly statuses: NonNullable<z.output<typeof configSchema>["orderStatuses"]>;
@@ -23,19 +26,21 @@ export interface WooCommerceClient {
 
 /** The client of one shop. */
 export function connect({ config, fetch, clock, budget }: Context): WooCommerceClient {
+  const credentials = credentialsOf(config);
   const shared = {
-    headers: { authorization: `Basic ${btoa(`${config.consumerKey}:${config.consumerSecret}`)}` },
+    ...authorizations[credentials]({ config, clock }),
     fetch,
     clock,
     budget: budget ?? memoryBudget({ concurrency: config.maxConcurrency, reserve: 1 / config.maxConcurrency, clock }),
-    toError: toWooCommerceError,
-  };
-  const base = config.storeUrl.replace(/\/+$/, "");
+    toError: (answer) => toWooCommerceError(answer, { credentials, nowMs: clock.now() }),
+  } satisfies Omit<RestClientOptions, "baseUrl">;
+  const base = new URL(config.storeUrl).href.replace(/\/+$/, "");
   const api = restClient({ ...shared, baseUrl: `${base}/wp-json/wc/v3` });
   let known: string | undefined = config.currency;
   return {
     api,
     index: restClient({ ...shared, baseUrl: `${base}/wp-json` }),
+    credentials,
     currency: async (call) => {
       known ??= (await api.get(path`/data/currencies/current`, wireCurrency, { call })).code;
       return known;
@@ -45,6 +50,29 @@ export function connect({ config, fetch, clock, budget }: Context): WooCommerceC
     lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),
   };
 }
+
+/** Over plain http the shop ignores Basic and query credentials, on loopback too. */
+function credentialsOf({ storeUrl, queryCredentials }: Context["config"]): Credentials {
+  if (new URL(storeUrl).protocol === "http:") return "oauth";
+  return queryCredentials ? "query" : "basic";
+}
+
+type Authorization = Pick<RestClientOptions, "headers" | "authorize">;
+
+const authorizations: Readonly<Record<Credentials, (context: Pick<Context, "config" | "clock">) => Authorization>> = {
+  basic: ({ config: { consumerKey, consumerSecret } }) => ({
+    headers: { authorization: `Basic ${btoa(`${consumerKey}:${consumerSecret}`)}` },
+  }),
+  oauth: ({ config: { consumerKey, consumerSecret }, clock }) => ({
+    authorize: createSigner({ consumerKey, consumerSecret, clock }),
+  }),
+  query: ({ config: { consumerKey, consumerSecret } }) => ({
+    authorize: ({ url }) => {
+      url.searchParams.set("consumer_key", `${consumerKey}`);
+      url.searchParams.set("consumer_secret", `${consumerSecret}`);
+    },
+  }),
+};
 
 /** WooCommerce ids are numbers; whatever else is asked for cannot exist, and would be answered as an unknown route. */
 export function isRemoteId(id: string): boolean {

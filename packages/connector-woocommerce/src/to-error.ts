@@ -32,8 +32,20 @@ const byCode: Readonly<Record<string, readonly [code: ErrorCode, message: string
   woocommerce_rest_invalid_order_id: ["not_found", "There is no such order."],
 };
 
+/** How the keys travel: in a header, as a signature, or in the query. */
+export type Credentials = "basic" | "oauth" | "query";
+
+/** How the shop was asked, as far as it explains a refusal. */
+export interface Asking {
+  readonly credentials: Credentials;
+  readonly nowMs: number;
+}
+
 /** WooCommerce's own dialect of failures; `null` leaves them to the HTTP status. */
-export function toWooCommerceError({ status, body }: HttpAnswer): ConnectorError | null {
+export function toWooCommerceError(
+  { status, body }: HttpAnswer,
+  _asking: Asking = { credentials: "basic", nowMs: Date.now() },
+): ConnectorError | null {
   if (status < 400) return null;
   const parsed = failure.safeParse(body);
   if (!parsed.success) return status === 404 || status === 410 ? noRestApi() : null;
