@@ -28,10 +28,11 @@ export async function verifyDelivery(request: WebhookRequest, secrets: readonly 
 
 /**
  * The signed bytes, under their topic: the shop tells of a new order twice in the same bytes, as created and as updated.
- * The delivery's own id is not signed and not used.
+ * No other header counts: they are not signed, the delivery's own id included.
  */
 export async function dedupeKeyOf({ headers, body }: WebhookRequest): Promise<string> {
-  return `${headers[topicHeader] ?? ""}:${await digest(body)}`;
+  const topic = headers[topicHeader];
+  return `${isTopic(topic) ? topic : "other"}:${await digest(body)}`;
 }
 
 /** A new webhook's first call: a form with the webhook's number, unsigned, without any header of the shop's own. */
