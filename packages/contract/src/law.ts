@@ -85,7 +85,7 @@ export interface Subject {
 }
 
 /** What a twin may do beyond answering: it can be absent. */
-export type TwinFeature = "populate" | "setStock" | "emitWebhook";
+export type TwinFeature = "populate" | "setStock" | "seedPerson" | "emitWebhook";
 
 /** All positional arguments of one call, without `call`. */
 export type CaseArguments = readonly unknown[];

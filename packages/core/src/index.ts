@@ -41,6 +41,7 @@ export {
   type TwinFactory,
   type TwinFault,
   type TwinOptions,
+  type TwinPerson,
   type TwinTruth,
   twinFaults,
 } from "./twin.ts";

@@ -40,6 +40,18 @@ export interface TwinTruth {
   readonly returns?: readonly { readonly id: string; readonly orderId: string }[];
 }
 
+/** A person whom a twin has just been given, with something in every kind of record that the remote keeps of people. */
+export interface TwinPerson {
+  /** Their id, as the connector's operations take it. */
+  readonly customerId: string;
+  /** Texts that stand in the twin because of this person and of nobody else, one or more in each kind of record. */
+  readonly canaries: readonly string[];
+  /** Those of `canaries` that no law makes anybody keep: they must be gone after an erasure, whatever it reports. */
+  readonly erasable: readonly string[];
+  /** In which kinds of records a text stands now, in the words of an export's sections: `customer`, `orders`, `notes`. */
+  readonly holds: (text: string) => readonly string[];
+}
+
 /** What a twin may be asked to hold. */
 export type TwinCollection = "products" | "orders" | "reservations" | "returns";
 
@@ -59,6 +71,11 @@ export interface Twin {
   readonly populate?: (collection: TwinCollection, count: number) => void;
   /** Sets the stock of one product or variant, as staff would do in the back office. */
   readonly setStock?: (productId: string, variantId: string | null, quantity: number) => void;
+  /**
+   * Adds a person who buys. Their texts contain `tag`, so that they are found nowhere else; two people whose tags differ
+   * are alike in everything else.
+   */
+  readonly seedPerson?: (tag: string) => TwinPerson;
   /** The signed delivery that the remote would send for this happening, ready to be received. */
   readonly emitWebhook?: (type: CommerceEventType, options: { readonly secret: string }) => Promise<Request>;
 }
