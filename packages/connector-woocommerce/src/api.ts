@@ -19,6 +19,10 @@ export interface WooCommerceClient {
   readonly credentials: Credentials;
   /** Products have no currency of their own: the shop's, asked once. */
   readonly currency: (call?: CallOptions) => Promise<string>;
+  /** The currency when the config names it or it was asked before: a delivery does not wait for an answer. */
+  readonly knownCurrency: () => string | null;
+  /** The present one first. */
+  readonly webhookSecrets: readonly string[];
   readonly statuses: NonNullable<z.output<typeof configSchema>["orderStatuses"]>;
   readonly clock: Context["clock"];
   readonly lookAhead: LookAhead;
@@ -45,6 +49,8 @@ export function connect({ config, fetch, clock, budget }: Context): WooCommerceC
       known ??= (await api.get(path`/data/currencies/current`, wireCurrency, { call })).code;
       return known;
     },
+    knownCurrency: () => known ?? null,
+    webhookSecrets: (config.webhookSecrets ?? []).map((secret) => secret.reveal()),
     statuses: config.orderStatuses ?? {},
     clock,
     lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),

@@ -5,6 +5,7 @@ import { configSchema } from "./config.ts";
 import { customers } from "./customers/index.ts";
 import { inventory } from "./inventory.ts";
 import { orders } from "./orders.ts";
+import { webhooks } from "./webhooks/index.ts";
 
 /** WooCommerce through its REST API v3, as shop owners give access to it: a consumer key and secret. */
 export const woocommerce = defineConnector({
@@ -18,5 +19,6 @@ export const woocommerce = defineConnector({
   inventory,
   orders,
   customers,
+  webhooks,
   dispose: ({ lookAhead }) => lookAhead.clear(),
 });

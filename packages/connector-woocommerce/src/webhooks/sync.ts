@@ -8,8 +8,8 @@ import {
   type WebhookSyncReport,
 } from "@coccinelle/core";
 import type { RestClient } from "@coccinelle/core/http";
+import type { WooCommerceClient } from "../api.ts";
 import { listAll } from "../paging.ts";
-import type { WebhooksClient } from "./client.ts";
 import { noSecret } from "./no-secret.ts";
 import { planSync, type SyncStep, wireWebhook } from "./plan-sync.ts";
 import { eventTypes, topicsOf } from "./topics.ts";
@@ -19,7 +19,7 @@ import { eventTypes, topicsOf } from "./topics.ts";
  * off is completed by the next one.
  */
 export async function syncWebhooks(
-  client: WebhooksClient,
+  client: WooCommerceClient,
   declared: WebhookDeclaration,
   options?: CallOptions,
 ): Promise<WebhookSyncReport> {
