@@ -4,7 +4,8 @@ import type * as z from "zod";
 import type { configSchema } from "./config.ts";
 import { createLookAhead, type LookAhead } from "./look-ahead.ts";
 import { createSigner } from "./oauth.ts";
-import { type Credentials, toWooCommerceError } from "./to-error.ts";
+import type { Credentials } from "./to-auth-error.ts";
+import { toWooCommerceError } from "./to-error.ts";
 import { wireCurrency } from "./wire.ts";
 
 type Context = ConnectContext<z.output<typeof configSchema>>;
