@@ -58,13 +58,16 @@ const unknowns: readonly unknown[] = [null, undefined, "unknown", false];
 
 /**
  * What a damaged answer turned into something definite and different: a money, quantity or identity whose source is gone,
- * a status that became another word, a number read out of a word. Empty when nothing was made up.
+ * a status that became another word, a number read out of a word. Empty when nothing was made up. Records of an export
+ * repeat the remote's own: there the damage itself may stand, and a record may be missing.
  */
 export function madeUp(before: unknown, after: unknown, { kind }: Pick<Damage, "kind">): string[] {
   const whole = new Map(leavesOf(before));
+  const told = new Set<unknown>([...whole.values(), "", unknownWord]);
   return [...leavesOf(after)].flatMap(([path, value]) => {
     const key = path.split(".").at(-1) ?? "";
     const former = whole.get(path);
+    if (path.startsWith("sections.") && told.has(value)) return [];
     if (value === former || unknowns.includes(value) || unknowns.includes(former) || !whole.has(path)) return [];
     if (kind === "reworded") return statuses.has(key) || numbers.has(key) ? [path] : [];
     const isCritical = numbers.has(key) || identities.has(key) || (kind === "removed" && statuses.has(key));

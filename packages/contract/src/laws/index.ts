@@ -1,6 +1,7 @@
 import type { Law, LawContext } from "../law.ts";
 import { dmg } from "./dmg.ts";
 import { err } from "./err.ts";
+import { gdpr } from "./gdpr.ts";
 import { hooks } from "./hook.ts";
 import { idem } from "./idem.ts";
 import { inv } from "./inv.ts";
@@ -31,14 +32,6 @@ const ret: Law = {
   title: "only what was refused is asked again",
   clauses: [],
   willApply: ({ hasNetwork }) => hasNetwork,
-};
-
-/** Laid out: an export holds everything, an erasure leaves nothing but what the law keeps. Comes with personal data. */
-const gdpr: Law = {
-  id: "GDPR",
-  title: "what is held about a person can be had and erased",
-  clauses: [],
-  willApply: has("exportPersonalData", "erasePersonalData"),
 };
 
 /** All laws, in the order in which they are reported. */

@@ -15,6 +15,7 @@ import {
 } from "@coccinelle/core";
 import { type RestClient, restClient } from "@coccinelle/core/http";
 import * as z from "zod";
+import { privacy } from "./privacy.ts";
 import { parcelStatus, toAvailability, toOrder, toProduct, toReservation, zone } from "./to-model.ts";
 import {
   wireCustomer,
@@ -163,8 +164,9 @@ function tracking({ api }: HonestClient) {
   } satisfies Implementations<"tracking">;
 }
 
-function customers({ api }: HonestClient) {
+function customers({ api, clock }: HonestClient) {
   return {
+    ...privacy({ api, clock }),
     async getCustomer(id, call) {
       return api.find(path`/customers/${id}`, wireCustomer, { call });
     },

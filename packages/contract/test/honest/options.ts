@@ -33,6 +33,8 @@ const honestOptions = {
     getShipmentStatus: { found: ["6A1"], absent: ["6A0"] },
     getCustomer: { found: ["customer-1"], absent: ["customer-9"] },
     searchCustomers: { found: [{ email: "emma@honest.example" }] },
+    exportPersonalData: { found: ["customer-1"], absent: ["customer-9"] },
+    erasePersonalData: { found: ["customer-1"], absent: ["customer-9"] },
   },
 } as const satisfies ContractOptions<typeof honest>;
 

@@ -45,6 +45,8 @@ export const wireOrder = z.object({
 });
 export const wireParcel = z.object({ number: z.string(), state: z.string() });
 export const wireCustomer = z.object({ id: z.string(), email: z.string() });
+export const wireLetter = z.object({ id: z.string(), text: z.string() });
+export const wireBill = z.object({ id: z.string(), name: z.string(), remark: z.string() });
 export const wirePage = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 export const wireDelivery = z.object({ id: z.string(), topic: z.string(), order: z.string() });

@@ -1,4 +1,5 @@
 import { cancel, changeStock, placeOrder, release, reserve, sweep } from "./deeds.ts";
+import { billsOf, burnLetter, forgetCustomer, lettersOf, writeRemark } from "./people.ts";
 import { numberOf, showHold, showOrder, showProduct, showStock } from "./show.ts";
 import { known, type State } from "./state.ts";
 
@@ -52,6 +53,11 @@ const routes: Readonly<Record<string, Route>> = {
   "GET customers": ({ customers }, { id }) => ({ id, email: known(customers.get(id)) }),
   "POST customers": ({ customers }, { body }) =>
     [...customers].filter(([, email]) => email === Object(body).email).map(([id, email]) => ({ id, email })),
+  "DELETE customers": (state, { id }) => forgetCustomer(state, id),
+  "GET letters": (state, { url }) => lettersOf(state, url.searchParams.get("customer")),
+  "DELETE letters": (state, { id }) => burnLetter(state, id),
+  "GET bills": (state, { url }) => billsOf(state, url.searchParams.get("customer")),
+  "PUT bills": (state, { id, body }) => writeRemark(state, id, String(Object(body).remark)),
   "POST seen": (state) => {
     state.effects += 1;
   },

@@ -46,6 +46,7 @@ export function seed(now: () => number): State {
       ["6A2", "MOVING"],
     ]),
     customers: new Map([["customer-1", "emma@honest.example"]]),
+    papers: { letters: [], bills: [] },
     lastId: 100,
     effects: 0,
   };

@@ -1,3 +1,5 @@
+import type { Papers } from "./people.ts";
+
 /** What Honest sells. */
 interface Product {
   name: string;
@@ -43,6 +45,7 @@ export interface State {
   readonly orders: Order[];
   readonly parcels: Map<string, string>;
   readonly customers: Map<string, string>;
+  readonly papers: Papers;
   lastId: number;
   effects: number;
 }

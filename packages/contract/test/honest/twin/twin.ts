@@ -1,5 +1,6 @@
 import type { Twin, TwinFactory, TwinFault } from "@coccinelle/core";
 import { deliver } from "./deliver.ts";
+import { seedPerson } from "./people.ts";
 import { populate } from "./populate.ts";
 import { answer } from "./routes.ts";
 import { seed } from "./seed.ts";
@@ -45,6 +46,7 @@ export const honestTwin: TwinFactory = ({ now }): Twin => {
       const product = state.products.get(productId);
       if (product) product.stock = quantity + heldOf(state, productId);
     },
+    seedPerson: (tag) => seedPerson(state, tag),
     emitWebhook: (topic, { secret }) => deliver({ id: `delivery-${nextId(state)}`, topic }, secret),
   };
 };
