@@ -4,6 +4,7 @@ import type { Shop } from "../shop/shop.ts";
 import { signDelivery } from "../webhooks.ts";
 import { addOpenBusiness } from "./open-business.ts";
 import { populate } from "./populate.ts";
+import { seedPerson } from "./seed-person.ts";
 import { truthOf } from "./truth.ts";
 
 const codes: Readonly<Record<TwinFault, ErrorCode>> = {
@@ -34,6 +35,7 @@ export const mockTwin: TwinFactory = ({ now, secrets = [] }): Twin => {
     setStock: (_productId, variantId, quantity) => {
       if (variantId !== null) shop.state.stock.set(variantId, quantity);
     },
+    seedPerson: (tag) => seedPerson(shop, tag),
     emitWebhook: (type, { secret }) => signDelivery(eventOf(shop, type), secret),
   };
 };
