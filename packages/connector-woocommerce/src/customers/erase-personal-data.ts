@@ -24,20 +24,30 @@ export async function erasePersonalData(
   const removed = orders.get("removed") ?? [];
   const kept = orders.get("kept") ?? [];
   const inProgress = orders.get("in_progress") ?? [];
-  const notes = data.notes.filter(({ order_id }) => kept.some((order) => order.id === order_id));
+  const notesOf = (owners: readonly RawOrder[]) => {
+    const ids = new Set(owners.map((order) => order.id));
+    return data.notes.filter(({ order_id }) => ids.has(order_id));
+  };
+  const notes = notesOf([...kept, ...data.reservations]); // those of a deleted order go with it
   const isLast = (order: RawOrder): boolean => order.id === data.named?.id;
 
   await noteProgress(client, data, { kept: [...kept, ...inProgress], call });
-  await each(data.reservations, (hold) => forgetHolder(client, hold, call));
   await each(data.reviews, (review) => remove(client, path`/products/reviews/${String(review.id)}`, call));
   await each(notes, (note) => remove(client, path`/orders/${String(note.order_id)}/notes/${String(note.id)}`, call));
+  await each(data.reservations, (hold) => forgetHolder(client, hold, call));
   const texts = [data.account?.email, data.account?.billing.phone].flatMap((text) => text || []);
   for (const isTurn of [(order: RawOrder) => !isLast(order), isLast]) {
     await each(removed.filter(isTurn), (order) => removeOrder(client, order, call));
     await each(kept.filter(isTurn), (order) => stripOrder(client, order, { texts, call }));
   }
   if (data.account) await remove(client, path`/customers/${id}`, call);
-  return reportOf(client, data, { removed, kept, in_progress: inProgress, noteCount: notes.length });
+  return reportOf(client, data, {
+    removed,
+    kept,
+    in_progress: inProgress,
+    erasedNotes: notes.length,
+    keptNotes: notesOf(inProgress).length,
+  });
 }
 
 /** This is for those who buy: deleting somebody who runs the shop would take their pages along. */
@@ -65,15 +75,14 @@ async function removeOrder(client: WooCommerceClient, { id }: RawOrder, call?: C
   await remove(client, target, call);
 }
 
-/** The units stay aside until their time; for whom, nobody knows any more. */
-async function forgetHolder({ api }: WooCommerceClient, hold: RawOrder, call?: CallOptions): Promise<void> {
-  const body = {
-    customer_id: 0,
-    meta_data: hold.meta_data
-      .filter(({ key }) => key === holdKey)
-      .map(({ id, key, value }) => ({ id, key, value: withoutHolder(value) })),
-  };
-  await api.put(path`/orders/${String(hold.id)}`, rawOrder, { body, call });
+/** The units stay aside until their time; for whom, nobody knows any more. Read once more: a hold's state moves on. */
+async function forgetHolder({ api }: WooCommerceClient, { id }: RawOrder, call?: CallOptions): Promise<void> {
+  const target = path`/orders/${String(id)}`;
+  const hold = await api.find(target, rawOrder, { call });
+  if (!hold) return;
+  const rows = hold.meta_data.filter(({ key }) => key === holdKey);
+  const meta_data = rows.map((row) => ({ id: row.id, key: row.key, value: withoutHolder(row.value) }));
+  await api.put(target, rawOrder, { body: { customer_id: 0, meta_data }, call });
 }
 
 /** Deletes for good. What is gone already is fine. */
@@ -92,24 +101,26 @@ async function each<Item>(items: readonly Item[], run: (item: Item) => Promise<v
 }
 
 interface Outcome extends Readonly<Record<Fate, readonly RawOrder[]>> {
-  readonly noteCount: number;
+  readonly erasedNotes: number;
+  readonly keptNotes: number;
 }
 
 function reportOf(
   { clock }: WooCommerceClient,
   { id, account, reviews, reservations }: PersonalData,
-  { removed, kept, in_progress, noteCount }: Outcome,
+  { removed, kept, in_progress, erasedNotes, keptNotes }: Outcome,
 ): Omit<ErasureReport, "connectionId"> {
   const erased = [
     { name: "customer", count: account ? 1 : 0 },
     { name: "orders", count: removed.length },
-    { name: "order_notes", count: noteCount },
+    { name: "order_notes", count: erasedNotes },
     { name: "reviews", count: reviews.length },
     { name: "reservations", count: reservations.length },
   ];
   const retained = [
     { name: "orders", count: kept.length, legalGround: legalGrounds.kept },
     { name: "orders", count: in_progress.length, legalGround: legalGrounds.in_progress },
+    { name: "order_notes", count: keptNotes, legalGround: legalGrounds.in_progress },
   ];
   return {
     customerId: id,

@@ -1,4 +1,4 @@
-import { type CallOptions, path } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
 import * as z from "zod";
 import { isRemoteId, type WooCommerceClient } from "../api.ts";
 import { holdQuery, isHeldFor, isHold } from "./holds.ts";
@@ -103,12 +103,17 @@ async function ordersOf(client: WooCommerceClient, identity: Identity, call?: Ca
     .filter((order) => order.customer_id === accountId && (accountId !== 0 || isSame(order.billing.email, email)));
 }
 
-/** Reviews name their author by e-mail only. */
+/** Reviews name their author by e-mail only. A shop that switched reviews off has no such address. */
 async function reviewsOf(client: WooCommerceClient, { email }: Identity, call?: CallOptions): Promise<RawReview[]> {
   if (email === null) return [];
   const query = { reviewer_email: email, status: "all" };
-  const reviews = await listRaw(client, { path: path`/products/reviews`, item: rawReview, query, call });
-  return reviews.filter((review) => isSame(review.reviewer_email, email));
+  try {
+    const reviews = await listRaw(client, { path: path`/products/reviews`, item: rawReview, query, call });
+    return reviews.filter((review) => isSame(review.reviewer_email, email));
+  } catch (error) {
+    if (ConnectorError.is(error) && error.remoteCode === "rest_no_route") return [];
+    throw error;
+  }
 }
 
 /** The customer's and the staff's. */
