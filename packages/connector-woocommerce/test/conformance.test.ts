@@ -18,6 +18,16 @@ testConnector(woocommerce, {
     listOrders: { found: [{ limit: 5 }] },
     getCustomer: { found: ["2"], absent: ["999999"] },
     searchCustomers: { found: [{ email: "emma.rousseau@example.com" }] },
+    updateCommunicationPreferences: {
+      found: ["2", { preferredChannel: "sms" }],
+      absent: ["999999", { preferredChannel: "sms" }],
+    },
+    updateAddress: {
+      found: ["2", { line1: "5 rue Neuve", city: "Lille" }],
+      absent: ["999999", { line1: "5 rue Neuve" }],
+    },
+    exportPersonalData: { found: ["2"], absent: ["999999"] },
+    erasePersonalData: { found: ["3"], absent: ["999999"] },
     getCustomerStats: { found: ["2"], absent: ["999999"] },
   },
 });
