@@ -29,6 +29,10 @@ export interface TwinTruth {
     readonly refundedMinor: number;
     readonly currency: string;
     readonly createdAtMs: number;
+    /** How many notes it carries. */
+    readonly notes?: number;
+    /** How many parcels were sent for it. */
+    readonly parcels?: number;
   }[];
   readonly parcels?: readonly {
     readonly trackingNumber: string;

@@ -5,7 +5,7 @@ import { sellable, settleReservations } from "../shop/stock.ts";
 /** What is true in the shop now. */
 export function truthOf(shop: Shop): TwinTruth {
   settleReservations(shop.state, shop.clock.now());
-  const { products, orders, parcels, customers, reservations, returns } = shop.state;
+  const { products, orders, notes, parcels, customers, reservations, returns } = shop.state;
   const nowMs = shop.clock.now();
   return {
     stock: products.flatMap(({ id, variants }) =>
@@ -21,13 +21,15 @@ export function truthOf(shop: Shop): TwinTruth {
       priceMinor: price?.amountMinor ?? null,
       currency: price?.currency ?? "EUR",
     })),
-    orders: orders.map(({ id, number, total, refundedTotal, currency, createdAt }) => ({
+    orders: orders.map(({ id, number, total, refundedTotal, currency, createdAt, shipments }) => ({
       id,
       number,
       totalMinor: total.amountMinor,
       refundedMinor: refundedTotal.amountMinor,
       currency,
       createdAtMs: epochMs(createdAt),
+      notes: notes.filter(({ orderId }) => orderId === id).length,
+      parcels: shipments.length,
     })),
     parcels: parcels.map(({ trackingNumber, status }) => ({
       trackingNumber,

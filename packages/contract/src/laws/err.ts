@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ConnectorError, type Effect, type ErrorCode, type TwinFault } from "@coccinelle/core";
-import type { Law, LawContext, TestedOperation } from "../law.ts";
+import type { Law, LawContext, Subject, TestedOperation } from "../law.ts";
 import { assertFails, failureOf, nameOf, settle } from "./expect.ts";
 
 const network = ({ hasNetwork, operations }: LawContext): boolean => hasNetwork && operations.length > 0;
@@ -28,6 +28,29 @@ const byFault: Readonly<Record<TwinFault, ErrorCode>> = {
 };
 
 const codeOf = (error: unknown): string => (ConnectorError.is(error) ? error.code : nameOf(error));
+
+/**
+ * Which of the operation's requests is the first that may change something: with a twin, the first that did; else, or
+ * when nothing was left to change, the first that is no plain read. `null` when all were.
+ */
+async function firstWrite(
+  context: LawContext,
+  { name, found }: Pick<TestedOperation, "name" | "found">,
+): Promise<number | null> {
+  const subject = context.subject();
+  const changes: number[] = [];
+  subject.arrange({
+    kind: "rewrite",
+    rewrite: async (response) => {
+      changes.push(subject.twin?.sideEffects() ?? 0);
+      return response;
+    },
+  });
+  await settle(subject.call(name, found));
+  const changing = changes.findIndex((count) => count > 0);
+  const first = changing < 0 ? subject.sent.findIndex(({ method }) => !["GET", "HEAD"].includes(method)) : changing;
+  return first < 0 ? null : first;
+}
 
 /** Errors: the right code, and the truth about what happened. */
 export const err: Law = {
@@ -165,11 +188,9 @@ export const err: Law = {
       applies: (context) => network(context) && writes(context).length > 0,
       async verify(context) {
         for (const { name, found } of writes(context)) {
-          const effectUnder = async (
-            arrange: Parameters<ReturnType<LawContext["subject"]>["arrange"]>[0],
-          ): Promise<Effect | undefined> => {
+          const effectUnder = async (...arranged: Parameters<Subject["arrange"]>): Promise<Effect | undefined> => {
             const subject = context.subject();
-            subject.arrange(arrange);
+            subject.arrange(...arranged);
             const error = await failureOf(subject.call(name, found), name);
             assert.ok(
               !(error.effect === "unknown" && error.retryable),
@@ -183,8 +204,10 @@ export const err: Law = {
             "none",
             `${name} when it is forbidden`,
           );
+          const first = await firstWrite(context, { name, found });
+          if (first === null) continue; // it had nothing to do
           assert.equal(
-            await effectUnder({ kind: "answer", response: answer(500) }),
+            await effectUnder({ kind: "answer", response: answer(500) }, (index) => index >= first),
             "unknown",
             `${name} when the remote breaks`,
           );

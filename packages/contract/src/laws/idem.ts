@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import type { Clause, Law, LawContext, TestedOperation } from "../law.ts";
 import { failureOf, settle } from "./expect.ts";
+import { loseEachAnswer } from "./lost.ts";
 
 const keyed = ({ operations }: LawContext): TestedOperation[] =>
   operations.filter(({ row }) => row.idempotency === "keyed");
@@ -100,29 +101,10 @@ export const idem: Law = {
     forKeyed(
       {
         id: "IDEM.lost",
-        title: "an answer lost after the deed leaves one deed, owned up to, and the key finds it again",
+        title: "whichever answer is lost, a failure owns up to what was done, and the key leads to one deed",
         network: true,
       },
-      async ({ subject: open }, { name, found }) => {
-        const reference = open();
-        await reference.call(name, found, { idempotencyKey: "key-1" });
-        const one = reference.twin?.sideEffects();
-        const subject = open();
-        subject.arrange({ kind: "lose_answer" });
-        const outcome = await settle(subject.call(name, found, { idempotencyKey: "key-1" }));
-        assert.equal(subject.twin?.sideEffects(), one, `${name} was done more than once`);
-        if ("error" in outcome) {
-          const { effect, retryable } = await failureOf(Promise.reject(outcome.error), name);
-          assert.deepEqual(
-            { effect, retryable },
-            { effect: "unknown", retryable: false },
-            `${name} after a lost answer`,
-          );
-        }
-        subject.arrange(null);
-        await subject.call(name, found, { idempotencyKey: "key-1" });
-        assert.equal(subject.twin?.sideEffects(), one, `${name} was done again`);
-      },
+      loseEachAnswer,
     ),
     {
       id: "IDEM.natural",

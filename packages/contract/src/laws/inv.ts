@@ -1,54 +1,11 @@
 import assert from "node:assert/strict";
-import { type Availability, ConnectorError, type Reservation } from "@coccinelle/core";
-import type { Law, LawContext, Subject } from "../law.ts";
+import type { Availability } from "@coccinelle/core";
+import type { Law, LawContext } from "../law.ts";
 import { failureOf, settle } from "./expect.ts";
+import { assertShort, has, reserve, stocked, sweep, truthOf } from "./holding.ts";
+import { rivalClauses } from "./rivals.ts";
 
-interface Item {
-  readonly productId: string;
-  readonly variantId: string | null;
-}
-
-const has =
-  (...names: readonly string[]) =>
-  ({ operation }: LawContext): boolean =>
-    names.every((name) => operation(name));
-
-/** The variant of the author's case for reserving or looking, with its stock set to `quantity`. */
-function stocked(context: LawContext, quantity: number): { subject: Subject; item: Item } {
-  const subject = context.subject();
-  const item = itemOf(context);
-  assert.ok(subject.twin?.setStock, "the twin cannot set stock");
-  subject.twin.setStock(item.productId, item.variantId, quantity);
-  return { subject, item };
-}
-
-function itemOf({ operation }: LawContext): Item {
-  const [input] = (operation("reserveProduct") ?? operation("updateStock"))?.found ?? [];
-  if (typeof input === "object" && input !== null && "productId" in input) {
-    const variantId = "variantId" in input && typeof input.variantId === "string" ? input.variantId : null;
-    return { productId: String(input.productId), variantId };
-  }
-  const [productId, variantId] = operation("checkAvailability")?.found ?? [];
-  return { productId: String(productId), variantId: typeof variantId === "string" ? variantId : null };
-}
-
-function truthOf(subject: Subject, item: Item): number | null {
-  const stock = subject.twin?.truth().stock ?? [];
-  return (
-    stock.find(({ productId, variantId }) => productId === item.productId && variantId === item.variantId)?.quantity ??
-    null
-  );
-}
-
-async function reserve(subject: Subject, item: Item, quantity = 1): Promise<Reservation> {
-  const input = { ...item, customerId: "holder", quantity, duration: 60 };
-  return (await subject.call("reserveProduct", [input])) as Reservation; // the operation's output schema
-}
-
-function assertShort(error: unknown, what: string): void {
-  assert.ok(ConnectorError.is(error), `${what} threw something that is no ConnectorError`);
-  assert.deepEqual([error.code, error.reason], ["conflict", "insufficient_stock"], what);
-}
+const minuteMs = 60_000;
 
 /** Inventory: the last unit has one taker. */
 export const inv: Law = {
@@ -70,20 +27,7 @@ export const inv: Law = {
         }
       },
     },
-    {
-      id: "INV.last",
-      title: "of five who want the last unit at once, exactly one gets it",
-      applies: has("reserveProduct"),
-      needsTwin: "setStock",
-      async verify(context) {
-        const { subject, item } = stocked(context, 1);
-        const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => settle(reserve(subject, item))));
-        const losers = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []));
-        assert.equal(outcomes.length - losers.length, 1, "winners");
-        for (const error of losers) assertShort(error, "a loser");
-        assert.equal(truthOf(subject, item), 0, "stock left");
-      },
-    },
+    ...rivalClauses,
     {
       id: "INV.hold",
       title: "a hold takes its own quantity, and releasing it twice gives that back once",
@@ -91,7 +35,7 @@ export const inv: Law = {
       needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
-        const hold = await reserve(subject, item, 2);
+        const hold = await reserve(subject, item, { quantity: 2 });
         assert.equal(truthOf(subject, item), 3, "stock while held");
         await subject.call("releaseReservation", [hold.id]);
         await settle(subject.call("releaseReservation", [hold.id]));
@@ -105,11 +49,34 @@ export const inv: Law = {
       needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
-        await reserve(subject, item, 2);
-        subject.advance(59 * 60_000);
+        await reserve(subject, item, { quantity: 2 });
+        subject.advance(59 * minuteMs);
+        await sweep(context, subject);
         assert.equal(truthOf(subject, item), 3, "stock a minute before the end");
-        subject.advance(2 * 60_000);
+        subject.advance(2 * minuteMs);
+        await sweep(context, subject);
         assert.equal(truthOf(subject, item), 5, "stock a minute after the end");
+      },
+    },
+    {
+      id: "INV.sweep",
+      title: "the sweep gives back what has run out, once, and leaves alone what has not",
+      applies: has("reserveProduct", "releaseExpiredReservations"),
+      needsTwin: "setStock",
+      async verify(context) {
+        const { subject, item } = stocked(context, 5);
+        const short = await reserve(subject, item, { quantity: 2 });
+        const long = await reserve(subject, item, { minutes: 120 });
+        const swept = async (): Promise<string[]> => {
+          const ids = (await sweep(context, subject)).map(({ id }) => id);
+          return ids.filter((id) => id === short.id || id === long.id); // the remote may have had others
+        };
+        subject.advance(59 * minuteMs);
+        assert.deepEqual(await swept(), [], "given back a minute before the end");
+        subject.advance(2 * minuteMs);
+        assert.deepEqual(await swept(), [short.id], "given back a minute after the end");
+        assert.deepEqual(await swept(), [], "given back again");
+        assert.equal(truthOf(subject, item), 4, "stock after both sweeps");
       },
     },
     {
@@ -119,8 +86,8 @@ export const inv: Law = {
       needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
-        const hold = await reserve(subject, item, 2);
-        subject.advance(61 * 60_000);
+        const hold = await reserve(subject, item, { quantity: 2 });
+        subject.advance(61 * minuteMs);
         await settle(subject.call("releaseReservation", [hold.id])); // a refusal is as good
         assert.equal(truthOf(subject, item), 5, "stock after the release");
       },
@@ -132,7 +99,7 @@ export const inv: Law = {
       needsTwin: "setStock",
       async verify(context) {
         const { subject, item } = stocked(context, 5);
-        const hold = await reserve(subject, item, 2);
+        const hold = await reserve(subject, item, { quantity: 2 });
         const input = { ...createInput(context), items: [{ ...item, quantity: 2 }], reservationIds: [hold.id] };
         await subject.call("createOrder", [input]);
         assert.equal(truthOf(subject, item), 3, "stock after the order");

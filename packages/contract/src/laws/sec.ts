@@ -112,14 +112,19 @@ export const sec: Law = {
     },
     {
       id: "SEC.open",
-      title: "an open connection shows no secret when it is printed",
+      title: "an open connection and its connector show no secret when they are printed",
       applies: ({ secrets }) => secrets.length > 0,
       async verify(context) {
         const subject = context.subject();
         const [first] = context.operations;
         await settle(subject.call(first?.name ?? "", first?.found ?? [])); // what it keeps, it keeps from its first call
-        const printed = `${inspect(subject.connection, { depth: 10, showHidden: true })} ${JSON.stringify(subject.connection)}`;
-        assertHoldsNone(printed, context.secrets, "an open connection");
+        const { config: _schema, ...parts } = context.connector;
+        const shown = [subject.connection, parts].map((value) => inspect(value, { depth: 10, showHidden: true }));
+        assertHoldsNone(
+          [...shown, JSON.stringify(subject.connection)].join(" "),
+          context.secrets,
+          "an open connection or its connector",
+        );
       },
     },
     {

@@ -1,6 +1,6 @@
 import { type ConnectContext, ConnectorError, type Page, type Product, path } from "@coccinelle/core";
 import * as z from "zod";
-import { connect, parts } from "../honest/honest.ts";
+import { connect, type HonestClient, parts } from "../honest/honest.ts";
 import { toProduct } from "../honest/to-model.ts";
 import { wireProduct } from "../honest/wire.ts";
 import { inInventory, inOrders, inTracking, type Saboteur, sabotage } from "./saboteur.ts";
@@ -21,6 +21,9 @@ const listing = (
   }));
 
 let firstContext: Context | undefined;
+
+/** The mistake of `SEC.open`. */
+const opened: string[] = [];
 
 /** Wrong conduct: PAG, HOOK, TEN, SEC, LIFE. */
 export const conduct: readonly Saboteur[] = [
@@ -143,7 +146,7 @@ export const conduct: readonly Saboteur[] = [
         } catch (error) {
           if (ConnectorError.is(error))
             throw ConnectorError.extend(error, {
-              cause: { headers: { authorization: `Bearer ${context.config.apiKey}` } },
+              cause: { headers: { authorization: `Bearer ${context.config.apiKey}` }, cause: error },
             });
           throw error;
         }
@@ -169,7 +172,13 @@ export const conduct: readonly Saboteur[] = [
     },
   }),
   sabotage("SEC.open", "keeps its secrets where everybody can look", {
-    webhooks: (client) => Object.assign(parts.webhooks(client), { secrets: client.webhookSecrets }),
+    webhooks: Object.assign(
+      (client: HonestClient) => {
+        opened.push(...client.webhookSecrets);
+        return parts.webhooks(client);
+      },
+      { opened },
+    ),
   }),
   sabotage("SEC.console", "logs what it was given", {
     connect: (context) => {

@@ -1,4 +1,4 @@
-import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, epochMs, path } from "@coccinelle/core";
 import * as z from "zod";
 import { toReservation } from "../honest/to-model.ts";
 import { wireHold, wireOrder, wireStock } from "../honest/wire.ts";
@@ -43,6 +43,30 @@ export const deeds: readonly Saboteur[] = [
       }
     },
   })),
+  inInventory("INV.last", "looks whether there is enough, and then puts aside without asking", (_honest, { api }) => ({
+    async reserveProduct({ productId, customerId, quantity, duration }, call) {
+      const { left } = await api.get(path`/stock/${productId}`, wireStock, { call });
+      if (left < quantity) throw new ConnectorError("conflict", "Too few.", { reason: "insufficient_stock" });
+      const body = { product: productId, holder: customerId, quantity, minutes: duration, force: true };
+      return toReservation(await api.post(path`/holds`, wireHold, { body, call, headers: keyOf(call) }));
+    },
+  })),
+  inInventory("INV.several", "keeps a unit as its place in the queue while it looks for two", (honest, { api }) => ({
+    async reserveProduct(input, call) {
+      if (input.quantity === 1 || call?.idempotencyKey) return honest.reserveProduct(input, call);
+      const place = await honest.reserveProduct({ ...input, quantity: 1 }, call);
+      const { left } = await api.get(path`/stock/${input.productId}`, wireStock, { call });
+      await honest.releaseReservation(place.id, call);
+      if (left + 1 >= input.quantity) return honest.reserveProduct(input, call);
+      throw new ConnectorError("conflict", "Too few.", { reason: "insufficient_stock", effect: "none" });
+    },
+  })),
+  inInventory("INV.kill", "puts aside for a year, and says until when afterwards", (honest, { api }) => ({
+    async reserveProduct(input, call) {
+      const { id } = await honest.reserveProduct({ ...input, duration: 365 * 24 * 60 }, call);
+      return toReservation(await api.put(path`/holds/${id}`, wireHold, { body: { minutes: input.duration }, call }));
+    },
+  })),
   inInventory("INV.hold", "puts aside packs of three, whatever was asked beyond one", (honest) => ({
     reserveProduct: (input, call) =>
       honest.reserveProduct({ ...input, quantity: Math.ceil((input.quantity - 1) / 3) * 3 || 1 }, call),
@@ -73,6 +97,33 @@ export const deeds: readonly Saboteur[] = [
   })),
   reserveWith("takes minutes for hours", "INV.expiry", (body) => ({
     body: { ...body, minutes: 60 * Number(Object(body).minutes) },
+  })),
+  inInventory("INV.expiry", "sweeps away what will run out soon", (honest, { clock }) => ({
+    async releaseExpiredReservations(options, call) {
+      const { items } = await honest.listReservations({ limit: 100 }, call);
+      const soon = items.filter(
+        ({ status, expiresAt }) => status === "active" && epochMs(expiresAt) < clock.now() + 300_000,
+      );
+      for (const { id } of soon) await honest.releaseReservation(id, call);
+      return [...soon, ...(await honest.releaseExpiredReservations(options, call))];
+    },
+  })),
+  inInventory("INV.sweep", "tells each time of all that ever ran out", (honest) => ({
+    async releaseExpiredReservations(options, call) {
+      await honest.releaseExpiredReservations(options, call);
+      const { items } = await honest.listReservations({ limit: 100 }, call);
+      return items.filter(({ status }) => status === "expired");
+    },
+  })),
+  inInventory("INV.sweep", "puts what it sweeps back on the shelf, where it is already", (honest, { api }) => ({
+    async releaseExpiredReservations(options, call) {
+      const holds = await honest.releaseExpiredReservations(options, call);
+      for (const { productId, quantity } of holds) {
+        const body = { adjust: quantity, expected: null };
+        await api.put(path`/stock/${productId}`, wireStock, { body, call });
+      }
+      return holds;
+    },
   })),
   inOrders("INV.consume", "makes orders without their holds", (_honest, { api }) => ({
     async createOrder({ items, reservationIds, contact }, call) {

@@ -2,7 +2,11 @@ import * as z from "zod";
 import { showHold, showOrder, showStock } from "./show.ts";
 import { heldOf, isActive, known, leftOf, nextId, type Order, Refused, type State, sum } from "./state.ts";
 
-const holdBody = z.object({ product: z.string(), holder: z.string(), quantity: z.int(), minutes: z.int() });
+const holdBody = z.object({
+  ...{ product: z.string(), holder: z.string(), quantity: z.int(), minutes: z.int() },
+  force: z.boolean().optional(), // also when there is not enough: for shops that can order more
+});
+const endBody = z.object({ minutes: z.int() });
 const stockBody = z.object({ set: z.int().optional(), adjust: z.int().optional(), expected: z.int().nullable() });
 const sweepBody = z.object({ most: z.int().nullable() });
 const orderBody = z.object({
@@ -11,9 +15,9 @@ const orderBody = z.object({
 });
 
 export function reserve(state: State, body: unknown): object {
-  const { product, holder, quantity, minutes } = holdBody.parse(body);
+  const { product, holder, quantity, minutes, force = false } = holdBody.parse(body);
   known(state.products.get(product));
-  if (leftOf(state, product) < quantity) throw new Refused(409, "insufficient_stock");
+  if (!force && leftOf(state, product) < quantity) throw new Refused(409, "insufficient_stock");
   const madeMs = state.now();
   const hold = {
     ...{ id: `hold-${nextId(state)}`, product, holder, quantity, state: "held" as const },
@@ -21,6 +25,15 @@ export function reserve(state: State, body: unknown): object {
   };
   state.holds.push(hold);
   state.effects += 1;
+  return showHold(state, hold);
+}
+
+/** Moves the end of a hold. */
+export function changeEnd(state: State, id: string, body: unknown): object {
+  const hold = known(state.holds.find((present) => present.id === id));
+  const untilMs = hold.madeMs + endBody.parse(body).minutes * 60_000;
+  if (hold.untilMs !== untilMs) state.effects += 1;
+  hold.untilMs = untilMs;
   return showHold(state, hold);
 }
 

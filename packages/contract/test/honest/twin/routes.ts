@@ -1,4 +1,4 @@
-import { cancel, changeStock, placeOrder, release, reserve, sweep } from "./deeds.ts";
+import { cancel, changeEnd, changeStock, placeOrder, release, reserve, sweep } from "./deeds.ts";
 import { billsOf, burnLetter, forgetCustomer, lettersOf, writeRemark } from "./people.ts";
 import { numberOf, showHold, showOrder, showProduct, showStock } from "./show.ts";
 import { known, type State } from "./state.ts";
@@ -39,6 +39,7 @@ const routes: Readonly<Record<string, Route>> = {
       url,
     ),
   "POST holds": (state, { id, body }) => (id === "sweep" ? sweep(state, body) : reserve(state, body)),
+  "PUT holds": (state, { id, body }) => changeEnd(state, id, body),
   "DELETE holds": (state, { id }) => release(state, id),
   "GET orders": (state, { id, url }) => {
     if (id === "")
