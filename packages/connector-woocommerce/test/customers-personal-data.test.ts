@@ -176,6 +176,18 @@ describe("erasePersonalData", () => {
     expect(holds("emma.rousseau@example.com")).toEqual([]);
   });
 
+  it.each(["exportPersonalData", "erasePersonalData"] as const)(
+    "or %s with keys that do not see everything is refused before anything is written",
+    async (operation) => {
+      const { customers, writes } = openPeople({
+        customers: [account({ meta_data: undefined })],
+        orders: [order(295)],
+      });
+      await expect(customers[operation]("2")).rejects.toMatchObject({ code: "permission_denied" });
+      expect(writes).toEqual([]);
+    },
+  );
+
   it("of somebody who runs the shop is refused", async () => {
     const { customers, writes } = openPeople({ customers: [account({ role: "shop_manager" })] });
     await expect(customers.erasePersonalData("2")).rejects.toMatchObject({ code: "permission_denied" });

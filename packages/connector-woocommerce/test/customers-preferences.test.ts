@@ -81,6 +81,15 @@ describe("updateCommunicationPreferences", () => {
     });
   });
 
+  it("with keys that may not see the meta is refused before anything is written", async () => {
+    const { customers, writes } = openPeople({ customers: [account({ meta_data: undefined })] });
+    await expect(customers.updateCommunicationPreferences("2", { consents: [yes] })).rejects.toMatchObject({
+      code: "permission_denied",
+      effect: "none",
+    });
+    expect(writes).toEqual([]);
+  });
+
   it("takes a preferred channel away again", async () => {
     const { customers, shop } = openPeople();
     await customers.updateCommunicationPreferences("2", { preferredChannel: "sms" });

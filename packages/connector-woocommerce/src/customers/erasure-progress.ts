@@ -1,7 +1,7 @@
 import { type CallOptions, path } from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
 import type { PersonalData } from "./personal-data.ts";
-import { listRaw, type RawOrder, rawCustomer, rawOrder } from "./raw.ts";
+import { listRaw, type RawCustomer, type RawOrder, rawCustomer, rawOrder } from "./raw.ts";
 import { changesOf } from "./write-meta.ts";
 
 const key = "_coccinelle_erasure";
@@ -45,8 +45,8 @@ export async function noteProgress(
   else await api.put(path`/orders/${String(place.id)}`, rawOrder, { body, call });
 }
 
-function notedIds(place: Pick<RawOrder, "meta_data"> | null): number[] {
-  const value = place?.meta_data.find((row) => row.key === key)?.value;
+function notedIds(place: Pick<RawCustomer, "meta_data"> | null): number[] {
+  const value = place?.meta_data?.find((row) => row.key === key)?.value;
   if (typeof value !== "string" || !/^\[[\d,]*\]$/.test(value)) return [];
   return value
     .slice(1, -1)

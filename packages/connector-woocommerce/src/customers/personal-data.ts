@@ -14,6 +14,7 @@ import {
   rawOrder,
   rawReview,
 } from "./raw.ts";
+import { seenMeta } from "./write-meta.ts";
 
 /** All that the shop's REST API holds about one person. */
 export interface PersonalData {
@@ -78,6 +79,7 @@ async function findRaw(
     return named?.customer_id === 0 ? { account: null, named } : null;
   }
   const account = isRemoteId(id) ? await api.find(path`/customers/${id}`, rawCustomer, { call }) : null;
+  if (account) seenMeta(account);
   return account && { account, named: null };
 }
 
@@ -105,7 +107,7 @@ async function ordersOf(client: WooCommerceClient, identity: Identity, call?: Ca
 
 /** Reviews name their author by e-mail only. A shop that switched reviews off has no such address. */
 async function reviewsOf(client: WooCommerceClient, { email }: Identity, call?: CallOptions): Promise<RawReview[]> {
-  if (email === null) return [];
+  if (!z.email().safeParse(email).success) return []; // the shop refuses to look for it
   const query = { reviewer_email: email, status: "all" };
   try {
     const reviews = await listRaw(client, { path: path`/products/reviews`, item: rawReview, query, call });

@@ -16,7 +16,8 @@ export const rawCustomer = z.looseObject({
   role: z.string(),
   billing: person,
   shipping: person,
-  meta_data: z.array(meta),
+  /** Left out for keys that are not an administrator's. */
+  meta_data: z.array(meta).nullish(),
 });
 
 export const rawOrder = z.looseObject({

@@ -11,7 +11,7 @@ import type { WooCommerceClient } from "../api.ts";
 import { fromConsents, type Preferences, preferenceKeys, toPreferences } from "./consents.ts";
 import { knownPerson, type Person, putPerson, toPerson } from "./find-customer.ts";
 import type { CustomerDraft } from "./to-customer.ts";
-import { changesOf, type MetaChange } from "./write-meta.ts";
+import { changesOf, type MetaChange, seenMeta } from "./write-meta.ts";
 
 type Wish = NonNullable<CommunicationPreferences["consents"]>[number];
 
@@ -28,7 +28,7 @@ export async function updatePreferences(
   call?: CallOptions,
 ): Promise<CustomerDraft> {
   const person = await knownPerson(client, id, call);
-  const present = toPreferences(person.wire.meta_data);
+  const present = toPreferences(seenMeta(person.wire));
   const wanted: Preferences = {
     consents: withWishes(present.consents, wishes.consents ?? [], client.clock.now()),
     preferredChannel: wishes.preferredChannel === undefined ? present.preferredChannel : wishes.preferredChannel,
