@@ -6,7 +6,7 @@ import { type Asking, toAuthError } from "./to-auth-error.ts";
 const failure = z.object({
   code: z.string(),
   /** An object in most answers, a bare status number in some. */
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 type Known = readonly [code: ErrorCode, message: string, options?: ConnectorErrorOptions];
