@@ -20,6 +20,6 @@ export { type Exchange, type Recordings, requestKey } from "./recordings/exchang
 export { loadRecordings } from "./recordings/load.ts";
 export { createNetwork, recordingHandlers, remoteHandlers, type TestNetwork } from "./recordings/network.ts";
 export { createPlayer, type RecordingsPlayer } from "./recordings/player.ts";
-export { type ConnectorReport, type LawReport, writeReport } from "./report.ts";
+export { type ConnectorReport, type Fidelity, type LawReport, writeReport } from "./report.ts";
 export { testConnector } from "./test-connector.ts";
 export { type ClauseResult, type LawOutcome, verifyConnector } from "./verify-connector.ts";

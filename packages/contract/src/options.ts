@@ -9,6 +9,7 @@ import type {
 } from "@coccinelle/core";
 import type { LawId } from "./law.ts";
 import type { Recordings } from "./recordings/exchange.ts";
+import type { Fidelity } from "./report.ts";
 
 type Callable = (...values: never[]) => unknown;
 
@@ -72,4 +73,9 @@ export interface ContractOptions<C extends Connector = Connector> {
   /** Wire fields that the remote itself leaves out or empties, and why: `{ date_paid: "null until paid" }`. */
   readonly optionalFields?: Readonly<Record<string, string>> | undefined;
   readonly waivers?: readonly Waiver[] | undefined;
+  /**
+   * Plays every recorded exchange against a twin that was seeded to the recorded state, and counts. Fewer than 95 of 100
+   * that match fail the suite: laws proved on a twin unlike its remote would prove nothing.
+   */
+  readonly fidelity?: (() => Promise<Fidelity>) | undefined;
 }

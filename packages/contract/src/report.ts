@@ -12,11 +12,25 @@ export interface LawReport {
   readonly detail?: string;
 }
 
+/** How often a twin answers as the remote did. */
+export interface Fidelity {
+  /** Exchanges of the real remote that there are. */
+  readonly recorded: number;
+  /** Those on routes that the connector uses and whose state can be seeded; the rest is out of scope. */
+  readonly inScope: number;
+  readonly matched: number;
+  readonly differing: number;
+  readonly outOfScope: number;
+  /** The same with other ids, names, prices and quantities, so that a table of answers scores nothing. */
+  readonly permuted: { readonly matched: number; readonly differing: number };
+}
+
 /** What one run of `testConnector` writes to `reports/conformance/<id>.json`. */
 export interface ConnectorReport {
   readonly id: string;
   readonly version: string;
   readonly laws: readonly LawReport[];
+  readonly fidelity?: Fidelity;
 }
 
 /** One law's state from its clauses' results, waivers considered. */
@@ -55,13 +69,18 @@ export function waiverProblems(waivers: readonly Waiver[], outcomes: readonly La
 }
 
 /** A table for people: one line a law. */
-export function toTable({ id, laws }: ConnectorReport): string {
+export function toTable({ id, laws, fidelity }: ConnectorReport): string {
   const marks = { pass: "✓", fail: "✗", waived: "~", unverified: "?", not_applicable: "·" } as const;
   return [
     id,
     ...laws.map((law) =>
       `  ${marks[law.state]} ${law.id.padEnd(5)} ${law.state.padEnd(15)}${law.detail ?? ""}`.trimEnd(),
     ),
+    ...(fidelity
+      ? [
+          `  the twin answers as the remote did: ${fidelity.matched} of ${fidelity.inScope}, permuted ${fidelity.permuted.matched}`,
+        ]
+      : []),
     "",
   ].join("\n");
 }

@@ -6,11 +6,13 @@ import type { LawId } from "./law.ts";
 import { laws } from "./laws/index.ts";
 import type { ContractOptions, Waiver } from "./options.ts";
 import { loadRecordings } from "./recordings/load.ts";
-import { packageVersion, reportLaw, toTable, waiverProblems, writeReport } from "./report.ts";
+import { type Fidelity, packageVersion, reportLaw, toTable, waiverProblems, writeReport } from "./report.ts";
 import { type ClauseResult, type LawOutcome, stateWithoutRun, verifyClause } from "./verify-connector.ts";
 
 /** Thousands of damaged answers take a while on a small machine. It only ends a suite that hangs. */
 const clauseTimeoutMs = 300_000;
+
+const leastFidelity = 0.95;
 
 /**
  * Tests a connector against every law, as one vitest call. Laws apply by what the connector declares; there are no
@@ -29,6 +31,7 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
   const today = new Date().toISOString().slice(0, 10);
   const waiverOf = (id: LawId): Waiver | undefined =>
     waivers.find(({ law, expires }) => law === id && expires >= today);
+  let fidelity: Fidelity | undefined;
   let prepared: Promise<PreparedContext> | undefined;
   const prepare = (): Promise<PreparedContext> => {
     prepared ??= erase(options).then((erased) => prepareContext(connector, erased));
@@ -74,6 +77,19 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
       expect((await prepare()).unplayed()).toEqual([]);
     });
 
+    it("the twin answers as the remote did, also with other ids, names, prices and quantities", {
+      timeout: clauseTimeoutMs,
+    }, async ({ skip }) => {
+      if (!options.fidelity) return skip("no exchanges of its remote were recorded");
+      fidelity = await options.fidelity();
+      const { inScope, matched, permuted } = fidelity;
+      expect(matched / inScope, `${matched} of ${inScope} match`).toBeGreaterThanOrEqual(leastFidelity);
+      expect(
+        permuted.matched / inScope,
+        `${permuted.matched} of ${inScope} match when permuted`,
+      ).toBeGreaterThanOrEqual(leastFidelity);
+    });
+
     it("waivers are needed and not over", () => {
       expect(waiverProblems(waivers, outcomes, today)).toEqual([]);
     });
@@ -86,6 +102,7 @@ export function testConnector<C extends Connector>(connector: C, options: Contra
         id: connector.id,
         version: packageVersion(),
         laws: outcomes.map((outcome) => reportLaw(outcome, context, waiverOf(outcome.law.id))),
+        ...(fidelity && { fidelity }),
       };
       await writeReport(connector.id, report);
       process.stdout.write(toTable(report));

@@ -13,6 +13,7 @@ const fidelity = z.strictObject({
   matched: count,
   differing: count,
   outOfScope: count,
+  permuted: z.strictObject({ matched: count, differing: count }),
 });
 
 /** What one run of `testConnector` leaves in `reports/conformance/<id>.json`. */
