@@ -3,16 +3,14 @@ import * as z from "zod";
 
 /** What a shop's address may not hold, and what to do about it. */
 const unwanted: readonly (readonly [isIn: (url: URL) => boolean, message: string])[] = [
-  [({ protocol }) => !/^https?:$/.test(protocol), "Give the shop's address with https:// (or http://) in front"],
+  [({ protocol }) => !/^https?:$/.test(protocol), "Give the shop's https:// address"],
   [({ username, password }) => username + password !== "", "Give the address without user and password"],
   [({ href }) => /[?#]/.test(href), "Give the address without what follows ? or #"],
 ];
 
 const storeUrl = z.string().superRefine((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
-  const message = url
-    ? unwanted.find(([isIn]) => isIn(url))?.[1]
-    : "Give the shop's whole address, such as https://boutique.example";
+  const message = url ? unwanted.find(([isIn]) => isIn(url))?.[1] : "Give the shop's https:// address";
   if (message !== undefined) context.addIssue({ code: "custom", message });
 });
 

@@ -80,7 +80,7 @@ const noRestApi: Known = [
 const byPage: Partial<Record<number, Known>> = {
   200: [
     "response_invalid",
-    "A web page answered instead of the REST API. Is storeUrl the right address, and is Settings → Permalinks not set to Plain? A plugin that prints warnings into answers does this too.",
+    "A web page answered instead of the REST API: is Settings → Permalinks set to Plain, does a plugin print warnings, or is storeUrl not the right address?",
   ],
   401: ["auth_failed", "The host asks for a password of its own before the shop is reached: is it a protected site?"],
   403: ["permission_denied", "Something in front of the shop refused the request: a firewall, or a security plugin."],
