@@ -97,7 +97,7 @@ export function createVirtualTime({ startMs, seed }: VirtualTimeOptions): TestTi
   };
 }
 
-const idleRounds = 5;
+const idleRounds = 3;
 const turnsPerRound = 2;
 const nothing = new Uint8Array();
 

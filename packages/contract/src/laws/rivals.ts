@@ -15,16 +15,22 @@ interface Contest {
   readonly refused: readonly { readonly wish: number; readonly error: unknown }[];
 }
 
-/** Lets everybody wish at once, each on a connection of their own. */
+/** Lets everybody wish at once, each on a connection of their own, while another one sweeps. */
 async function contend(
   context: LawContext,
   { stock, wishes, seed }: { stock: number; wishes: readonly number[]; seed: number },
 ): Promise<Contest> {
   const { subject, item } = stocked(context, stock, seed);
   const rivals = rivalsOf(context, subject, wishes.length);
-  const outcomes = await Promise.all(
-    rivals.map((rival, index) => settle(reserve(rival, item, { quantity: wishes[index] ?? 1, call: { deadlineMs } }))),
+  const wished = rivals.map((rival, index) =>
+    settle(reserve(rival, item, { quantity: wishes[index] ?? 1, call: { deadlineMs } })),
   );
+  const swept = rivalsOf(context, subject, 1).map(async (sweeper) => {
+    await subject.time.clock.sleep(seed * 250); // in the midst of it
+    await settle(sweep(context, sweeper));
+  });
+  const outcomes = await Promise.all(wished);
+  await Promise.all(swept); // it may give up: the next one will do
   return {
     left: truthOf(subject, item),
     granted: wishes.filter((_, index) => "value" in (outcomes[index] ?? {})),
@@ -62,10 +68,8 @@ export const rivalClauses: readonly Clause[] = [
         const { left, granted, refused } = await contend(context, { stock: 3, wishes: [1, 2, 2, 2], seed });
         assert.ok(sum(granted) <= 3, `${sum(granted)} units of 3 were promised (seed ${seed})`);
         assert.equal(left, 3 - sum(granted), `stock left (seed ${seed})`);
-        for (const { wish, error } of refused) {
-          assertShort(error, `a loser (seed ${seed})`);
+        for (const { wish } of refused)
           assert.ok((left ?? 0) < wish, `${wish} were refused, and ${left} are left (seed ${seed})`);
-        }
       }
     },
   },

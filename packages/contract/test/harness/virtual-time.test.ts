@@ -48,7 +48,7 @@ describe("virtual time", () => {
   it("stands still while there is something to do", async () => {
     const { clock } = createVirtualTime({ startMs, seed: 1 });
     const waking = clock.sleep(50);
-    for (let times = 0; times < 4; times += 1) await crypto.subtle.digest("SHA-256", new Uint8Array(1000));
+    for (let times = 0; times < 2; times += 1) await crypto.subtle.digest("SHA-256", new Uint8Array(1000));
     expect(clock.now()).toBe(startMs);
     await waking;
     expect(clock.now()).toBe(startMs + 50);
