@@ -9,7 +9,7 @@ export type Person =
   | { readonly kind: "guest"; readonly wire: WireOrder };
 
 /** The person of this id, as the shop has them now. */
-export async function findPerson({ api }: WooCommerceClient, id: string, call?: CallOptions): Promise<Person | null> {
+async function findPerson({ api }: WooCommerceClient, id: string, call?: CallOptions): Promise<Person | null> {
   const guestOrder = /^guest-(\d+)$/.exec(id)?.[1];
   if (guestOrder && isRemoteId(guestOrder)) {
     const query = { _fields: fieldsOf(wireOrder) };

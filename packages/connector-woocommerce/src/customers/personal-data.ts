@@ -32,7 +32,7 @@ export interface PersonalData {
 }
 
 /** A note, with the order on which it stands. */
-export type OrderNote = RawRecord & { readonly id: number; readonly order_id: number };
+type OrderNote = RawRecord & { readonly id: number; readonly order_id: number };
 
 /** Who is looked for: what ties a record to the person. */
 export interface Identity {
