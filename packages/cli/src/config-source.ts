@@ -25,7 +25,7 @@ export async function readConfig(connector: Connector, options: ConfigOptions, t
 
 /** Variables are texts. Where the connector wants something else (a number, a list), the text is read as JSON. */
 function fromEnvironment(connector: Connector, environment: Terminal["environment"]): Record<string, unknown> {
-  const prefix = `COCCINELLE_${connector.id.replaceAll("-", "_").toUpperCase()}_`;
+  const prefix = toPrefix(connector.id);
   const fields = Object.entries(environment).flatMap(([name, value]) =>
     name.startsWith(prefix) && value !== undefined ? [[toField(name.slice(prefix.length)), value] as const] : [],
   );
@@ -35,6 +35,19 @@ function fromEnvironment(connector: Connector, environment: Terminal["environmen
     if (typeof field === "string" && Object.hasOwn(texts, field)) texts[field] = readJson(texts[field]);
   }
   return texts;
+}
+
+/** The environment that is read as this config of the connector with this id. */
+export function toVariables(id: string, config: Readonly<Record<string, unknown>>): Record<string, string> {
+  const variables = Object.entries(config).map(([field, value]) => [
+    `${toPrefix(id)}${field.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return Object.fromEntries(variables);
+}
+
+function toPrefix(id: string): string {
+  return `COCCINELLE_${id.replaceAll("-", "_").toUpperCase()}_`;
 }
 
 function toField(name: string): string {

@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 /** Connectors of the user's project, then those beside the command itself; the user's own win. */
 export async function installedConnectors(terminal: Terminal): Promise<Registry> {
   const registry = createRegistry();
-  for (const directory of [terminal.directory, dirname(dirname(fileURLToPath(import.meta.url)))]) {
+  for (const directory of projectsOf(terminal)) {
     const { connectors, rejected } = await discoverConnectors({ directory, accept: () => true });
     for (const connector of connectors) {
       if (!registry.get(connector.id)) registry.register(connector);
@@ -16,6 +16,11 @@ export async function installedConnectors(terminal: Terminal): Promise<Registry>
     for (const { name, reason } of rejected) terminal.writeError(`coccinelle: ${name} was left out: ${reason}\n`);
   }
   return registry;
+}
+
+/** The folders whose dependencies are looked at. */
+export function projectsOf(terminal: Terminal): readonly string[] {
+  return [terminal.directory, dirname(dirname(fileURLToPath(import.meta.url)))];
 }
 
 /** The installed connector of this id, or a line that says which there are. */

@@ -17,4 +17,8 @@ process.exitCode = await run(process.argv.slice(2), {
     for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;
     return text;
   },
+  untilStopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
 });

@@ -1,9 +1,10 @@
 import { ConnectorError } from "@coccinelle/core";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { call } from "./commands/call.ts";
 import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
 import { demo } from "./commands/demo.ts";
+import { twin } from "./commands/twin.ts";
 import { Refusal } from "./refusal.ts";
 import { type CommandContext, type ExitCode, languageOf, type Terminal, writeJson } from "./terminal.ts";
 
@@ -33,7 +34,7 @@ function createProgram(terminal: Terminal, choose: (action: Action) => void): Co
   const add = (usage: string, description: string): Command =>
     program.command(usage).description(description).option("--json", "print one JSON value and nothing else");
 
-  add("demo", "ask the demo shop and a recorded WooCommerce shop").action(() => choose((context) => demo(context)));
+  add("demo", "ask the demo shop and a WooCommerce shop's twin").action(() => choose((context) => demo(context)));
   add("connectors", "show which installed connector can do what").action(() =>
     choose((context) => connectors(context)),
   );
@@ -45,7 +46,21 @@ function createProgram(terminal: Terminal, choose: (action: Action) => void): Co
   ).action((id: string, operation: string, input: string | undefined, options) =>
     choose((context) => call(context, { id, operation, input, ...options })),
   );
+  add("twin <connector>", "serve a connector's fake remote on this machine, to develop offline")
+    .option("--port <number>", "0 chooses a free one", toWhole(65_535), 8790)
+    .option("--for <seconds>", "stop after this time; without it, Ctrl+C does", toWhole(86_400))
+    .action((id: string, options: { readonly port: number; readonly for?: number }) =>
+      choose((context) => twin(context, { id, port: options.port, forSeconds: options.for })),
+    );
   return program;
+}
+
+function toWhole(max: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number <= max) return number;
+    throw new InvalidArgumentError(`Give a whole number from 0 to ${max}.`);
+  };
 }
 
 function withConfig(command: Command): Command {

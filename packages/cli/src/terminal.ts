@@ -7,6 +7,8 @@ export interface Terminal {
   readonly writeError: (text: string) => void;
   /** All of standard input. */
   readonly readInput: () => Promise<string>;
+  /** Resolves when the user asks the command to stop. From the call on, that does not end the process by itself. */
+  readonly untilStopped: () => Promise<void>;
 }
 
 /** What every command is given beside its own arguments. */

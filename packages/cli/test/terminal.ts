@@ -25,6 +25,7 @@ export async function coccinelle(
       errors += text;
     },
     readInput: async () => given.input ?? "",
+    untilStopped: () => new Promise(() => {}),
     ...given,
   });
   return { code, output, errors };

@@ -36,6 +36,9 @@ export * from "./systems/index.ts";
 export * from "./time/index.ts";
 export { setDefaultTransport, type Transport } from "./transport.ts";
 export {
+  type CreateTwin,
+  type ServedTwin,
+  type ServedTwinOptions,
   type Twin,
   type TwinCollection,
   type TwinFactory,

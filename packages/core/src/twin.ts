@@ -94,3 +94,26 @@ export interface TwinOptions {
 
 /** Makes a fresh twin with its seed data. */
 export type TwinFactory = (options: TwinOptions) => Twin;
+
+/** What a twin that people develop against is given. */
+export interface ServedTwinOptions extends TwinOptions {
+  /** Where it is reached, without a slash at its end: `http://127.0.0.1:8790`. */
+  readonly home: string;
+}
+
+/** A twin to develop against: it listens at its `home` and knows which config reaches it there. */
+export interface ServedTwin extends Twin {
+  /** The connector's config for this twin. Its keys are made up, and may be printed. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The webhooks that wait, for a remote that sends them. */
+  readonly deliveries?: {
+    /** Sends each by `send`, which gives the receiver's status or 0 when nobody answered; gives how many were sent. */
+    readonly run: (send: (request: Request) => Promise<number>) => Promise<number>;
+  };
+}
+
+/**
+ * Makes a fresh twin at an address. A connector's package that publishes a `./twin` exports it from there as `createTwin`;
+ * `coccinelle twin` serves it.
+ */
+export type CreateTwin = (options: ServedTwinOptions) => ServedTwin;

@@ -1,6 +1,6 @@
 import { askDemoShop } from "../demo/demo-shop.ts";
 import type { QuestionResult, Words } from "../demo/question.ts";
-import { askRecordedShop } from "../demo/recorded-shop.ts";
+import { askWooCommerceShop } from "../demo/woocommerce-shop.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 
 interface Act {
@@ -13,8 +13,8 @@ const acts: readonly Act[] = [
   { shop: "demo", title: { fr: "La boutique de démonstration", en: "The demo shop" }, ask: askDemoShop },
   {
     shop: "woocommerce",
-    title: { fr: "Une vraie boutique WooCommerce, enregistrée", en: "A real WooCommerce shop, recorded" },
-    ask: askRecordedShop,
+    title: { fr: "Une boutique WooCommerce, comme elle répond", en: "A WooCommerce shop, as it answers" },
+    ask: askWooCommerceShop,
   },
 ];
 

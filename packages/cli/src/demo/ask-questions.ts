@@ -16,7 +16,7 @@ export async function askQuestion(shop: DemoShop, { name, asked, ask, expected }
 /** The tenant under which the demo's shops are connected. */
 export const demoTenant = "boutique";
 
-/** Asks a shop its questions in their order, through the factory as a product would make the calls, and closes it. */
+/** Asks a shop those questions that it can answer, in order and through the factory as a product would, and closes it. */
 export async function askQuestions(
   factory: IntegrationFactory,
   questions: readonly Question[],
@@ -29,7 +29,9 @@ export async function askQuestions(
     customers: await factory.createCustomerSystem(demoTenant),
   };
   const results: QuestionResult[] = [];
-  for (const question of questions) results.push(await askQuestion(shop, question));
+  for (const question of questions) {
+    if (question.isPossible?.(shop) ?? true) results.push(await askQuestion(shop, question));
+  }
   await factory.dispose();
   return results;
 }

@@ -4,6 +4,23 @@ import type { Question } from "./question.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Both shops sell the same dress. */
+export const dressesQuestion: Question = {
+  name: "search",
+  asked: { fr: "Qu'avez-vous comme robes ?", en: "Which dresses do you have?" },
+  expected: { titles: ["Robe Fleurie Bleue"] },
+  async ask(shop) {
+    const titles = (await shop.inventory.searchProducts("robe")).map((product) => product.title);
+    return {
+      sentence: {
+        fr: `${titles.length} article : ${titles.join(", ")}.`,
+        en: `${titles.length} article: ${titles.join(", ")}.`,
+      },
+      facts: { titles },
+    };
+  },
+};
+
 /** The seven checks on the demo shop, in an order that tells a story: the reservation comes after the stock. */
 export const demoShopQuestions: readonly Question[] = [
   {
@@ -117,21 +134,7 @@ export const demoShopQuestions: readonly Question[] = [
       };
     },
   },
-  {
-    name: "search",
-    asked: { fr: "Qu'avez-vous comme robes ?", en: "Which dresses do you have?" },
-    expected: { titles: ["Robe Fleurie Bleue"] },
-    async ask(shop) {
-      const titles = (await shop.inventory.searchProducts("robe")).map((product) => product.title);
-      return {
-        sentence: {
-          fr: `${titles.length} article : ${titles.join(", ")}.`,
-          en: `${titles.length} article: ${titles.join(", ")}.`,
-        },
-        facts: { titles },
-      };
-    },
-  },
+  dressesQuestion,
   {
     name: "exchange",
     asked: { fr: "Je voudrais échanger mon 40 contre un 38.", en: "I would like to swap my 40 for a 38." },

@@ -24,6 +24,8 @@ interface Answer {
 export interface Question {
   readonly name: string;
   readonly asked: Words;
+  /** Whether the shop's connector has the operations. Always asked when absent. */
+  readonly isPossible?: (shop: DemoShop) => boolean;
   readonly ask: (shop: DemoShop) => Promise<Answer>;
   readonly expected: Readonly<Record<string, unknown>>;
 }

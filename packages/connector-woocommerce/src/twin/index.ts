@@ -1,3 +1,4 @@
+export { createTwin } from "./create-twin.ts";
 export type { Deliveries } from "./deliveries.ts";
 export { demoShop } from "./demo/demo-shop.ts";
 export type { ApiKey } from "./http/authenticate.ts";

@@ -1,0 +1,51 @@
+import { setTimeout } from "node:timers/promises";
+import type { Connector } from "@coccinelle/core";
+import { toVariables } from "../config-source.ts";
+import { findConnector, installedConnectors } from "../installed.ts";
+import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
+import { deliverWebhooks } from "../twin/deliver.ts";
+import { findTwin } from "../twin/find-twin.ts";
+import { type RunningTwin, serveTwin } from "../twin/serve-twin.ts";
+
+/** What `coccinelle twin` is given. */
+export interface TwinCommand {
+  readonly id: string;
+  readonly port: number;
+  /** Until it is stopped, when left out. */
+  readonly forSeconds: number | undefined;
+}
+
+/** Serves a connector's twin until it is stopped, and says how it is reached. */
+export async function twin({ terminal, json }: CommandContext, command: TwinCommand): Promise<ExitCode> {
+  const connector = findConnector(await installedConnectors(terminal), command.id);
+  const createTwin = await findTwin(connector, terminal);
+  const onError = (error: unknown): void => {
+    terminal.writeError(`coccinelle: the twin broke on a request: ${error instanceof Error ? error.message : "?"}\n`);
+  };
+  const running = await serveTwin({ createTwin, port: command.port, onError });
+  const stop = new AbortController();
+  const delivering = deliverWebhooks({
+    twin: running.twin,
+    signal: stop.signal,
+    onIgnored: (url) => terminal.writeError(`coccinelle: webhooks for ${url} stay here: it is not this machine.\n`),
+  });
+  try {
+    if (json) writeJson(terminal, { url: running.url, config: running.twin.config });
+    else terminal.write(welcome(connector, running));
+    const limit =
+      command.forSeconds === undefined ? [] : [setTimeout(command.forSeconds * 1000, undefined, { ref: false })];
+    await Promise.race([terminal.untilStopped(), delivering.then(() => new Promise(() => {})), ...limit]);
+  } finally {
+    stop.abort();
+    await running.close();
+    await delivering;
+  }
+  return 0;
+}
+
+function welcome({ id, label }: Connector, { url, twin: { config } }: RunningTwin): string {
+  const variables = Object.entries(toVariables(id, config)).map(([name, value]) => `  export ${name}='${value}'`);
+  const check = `  npx coccinelle check ${id} --allow-host ${new URL(url).host}`;
+  const reach = ["Reach it from another terminal:", "", ...variables, check];
+  return [`A ${label} twin answers at ${url} until Ctrl+C.`, "", ...reach, ""].join("\n");
+}
