@@ -26,11 +26,13 @@ export interface WooCommerceClient {
   readonly webhookSecrets: readonly string[];
   readonly statuses: NonNullable<z.output<typeof configSchema>["orderStatuses"]>;
   readonly clock: Context["clock"];
+  /** A mutex across processes, when somebody gave one; else the shop's own SKUs are the lock. */
+  readonly lock: Context["lock"];
   readonly lookAhead: LookAhead;
 }
 
 /** The client of one shop. */
-export function connect({ config, fetch, clock, budget }: Context): WooCommerceClient {
+export function connect({ config, fetch, clock, budget, lock }: Context): WooCommerceClient {
   const credentials = credentialsOf(config);
   const shared = {
     ...authorizations[credentials]({ config, clock }),
@@ -54,6 +56,7 @@ export function connect({ config, fetch, clock, budget }: Context): WooCommerceC
     webhookSecrets: (config.webhookSecrets ?? []).map((secret) => secret.reveal()),
     statuses: config.orderStatuses ?? {},
     clock,
+    lock,
     lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),
   };
 }

@@ -9,8 +9,10 @@ import {
 } from "@coccinelle/core";
 import { isRemoteId, type WooCommerceClient } from "./api.ts";
 import { afterParameter, listAll, listPage } from "./paging.ts";
+import { reservations } from "./reservations/index.ts";
 import { searchProducts } from "./search.ts";
 import { quantityOf, toAvailabilityStatus, toProduct, type WireStock } from "./to-product.ts";
+import { updateStock } from "./update-stock.ts";
 import { fieldsOf, type WireProduct, type WireVariation, wireProduct, wireVariation } from "./wire.ts";
 
 /** One status a query, and any without one. */
@@ -48,6 +50,8 @@ export function inventory(client: WooCommerceClient) {
       );
       return { items: wanted, nextCursor: page.nextCursor };
     },
+    ...reservations(client),
+    updateStock: (input, call?: CallOptions) => updateStock(client, input, call),
     async checkAvailability(productId: string, variantId?: string | null, call?: CallOptions) {
       const asOf = toInstant(client.clock.now());
       if (variantId && variantId !== productId) return ofVariation(client, { productId, variantId, asOf, call });
@@ -58,9 +62,17 @@ export function inventory(client: WooCommerceClient) {
       return { ...toAvailability(stocks), productId, variantId: variantId ?? null, asOf };
     },
   } satisfies {
-    [O in "searchProducts" | "getProduct" | "listProducts" | "checkAvailability"]: Implementation<"inventory", O>;
+    [O in InventoryOperations]: Implementation<"inventory", O>;
   };
 }
+
+type InventoryOperations =
+  | "searchProducts"
+  | "getProduct"
+  | "listProducts"
+  | "checkAvailability"
+  | "updateStock"
+  | keyof ReturnType<typeof reservations>;
 
 /** A variable product's variations, however many; `null` for every other product. */
 export async function variationsOf(

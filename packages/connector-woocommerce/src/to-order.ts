@@ -12,6 +12,8 @@ import {
   subtractMoney,
   sumMoney,
 } from "@coccinelle/core";
+import { shownOrigin } from "./orders/order-note.ts";
+import { returnStatusOf } from "./orders/returns/record.ts";
 import { toAddress } from "./to-address.ts";
 import { toFulfillmentStatus, toOrderStatus, toPaymentStatus } from "./to-order-status.ts";
 import { type WireOrder, wireTracking } from "./wire.ts";
@@ -107,7 +109,8 @@ export function toOrder(wire: WireOrder, statuses: Readonly<Record<string, Order
     shippingAddress: toAddress(wire.shipping),
     shipments,
     notes: wire.customer_note ? [wire.customer_note] : [],
-    source: wire.created_via || null,
+    source: shownOrigin(wire.created_via),
+    returnStatus: returnStatusOf(wire),
     createdAt: fromUtc(wire.date_created_gmt),
     updatedAt: wire.date_modified_gmt ? fromUtc(wire.date_modified_gmt) : null,
     paidAt: wire.date_paid_gmt === null ? null : fromUtc(wire.date_paid_gmt),

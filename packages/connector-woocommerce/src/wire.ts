@@ -28,6 +28,16 @@ export const wireVariation = z.object({
   image: image.nullish(),
 });
 
+/** What decides whether units can be taken, and what our own writes noted there. */
+export const wireStockItem = z.object({
+  id,
+  type: text,
+  status: text,
+  ...stock,
+  backorders: text,
+  meta_data: z.array(z.object({ id: id.nullish(), key: z.string(), value: z.unknown() })).nullish(),
+});
+
 export const wireProduct = z.object({
   id,
   name: z.string(),

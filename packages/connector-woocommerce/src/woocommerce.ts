@@ -4,7 +4,7 @@ import { check } from "./check.ts";
 import { configSchema } from "./config.ts";
 import { customers } from "./customers/index.ts";
 import { inventory } from "./inventory.ts";
-import { orders } from "./orders.ts";
+import { orders } from "./orders/index.ts";
 import { webhooks } from "./webhooks/index.ts";
 
 /** WooCommerce through its REST API v3, as shop owners give access to it: a consumer key and secret. */

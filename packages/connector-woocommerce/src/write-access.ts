@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
 import { customers } from "./customers/index.ts";
 import { inventory } from "./inventory.ts";
-import { orders } from "./orders.ts";
+import { orders } from "./orders/index.ts";
 
 /** What the keys may do to the shop; `unknown` when nobody could tell. */
 export type WriteAccess = "granted" | "refused" | "unknown";

@@ -1,7 +1,8 @@
 import { type AddressInput, type CallOptions, ConnectorError } from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
+import { fromAddress, isKept, type WireAddress } from "../from-address.ts";
 import { toOrder } from "../to-order.ts";
-import type { WireOrder, WirePerson } from "../wire.ts";
+import type { WireOrder } from "../wire.ts";
 import { knownPerson, type Person, putPerson, toPerson } from "./find-customer.ts";
 import type { CustomerDraft } from "./to-customer.ts";
 
@@ -28,26 +29,8 @@ export async function updateAddress(
   });
 }
 
-type Shipping = Readonly<Record<Exclude<keyof WirePerson, "email">, string>>;
-
-/** Every field of an address has its place in the shop; what is absent empties it. */
-function fromAddress(address: AddressInput): Shipping {
-  return {
-    first_name: address.firstName ?? "",
-    last_name: address.lastName ?? "",
-    company: address.company ?? "",
-    address_1: address.line1 ?? "",
-    address_2: address.line2 ?? "",
-    postcode: address.postalCode ?? "",
-    city: address.city ?? "",
-    state: address.region ?? "",
-    country: address.countryCode ?? "",
-    phone: address.phone ?? "",
-  };
-}
-
 /** A parcel needs a name: without one in the address it is the customer's own. */
-function withName(shipping: Shipping, person: Person): Shipping {
+function withName(shipping: WireAddress, person: Person): WireAddress {
   if (shipping.first_name !== "" || shipping.last_name !== "") return shipping;
   const { firstName, lastName } = toPerson(person);
   return { ...shipping, first_name: firstName ?? "", last_name: lastName ?? "" };
@@ -62,14 +45,4 @@ function refuseLeft({ statuses }: WooCommerceClient, wire: WireOrder): void {
     "A guest has no address but that of their order, and this order is no longer waiting to leave.",
     { reason: "wrong_status", effect: "none" },
   );
-}
-
-/** The shop tidies blanks and letter case of postal codes and names of states; nothing else may differ. */
-function isKept(kept: WirePerson, wanted: Shipping): boolean {
-  const tidy = (text: string | null | undefined): string => (text ?? "").replaceAll(/\s+/g, " ").trim();
-  const loose = (text: string): string => text.replaceAll(" ", "").toUpperCase();
-  return Object.entries(wanted).every(([key, value]) => {
-    const own = tidy(kept[key as keyof WirePerson]); // `wanted` has the keys of a person
-    return key === "postcode" || key === "state" ? loose(own) === loose(tidy(value)) : own === tidy(value);
-  });
 }

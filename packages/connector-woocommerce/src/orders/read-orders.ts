@@ -8,10 +8,11 @@ import {
   path,
 } from "@coccinelle/core";
 import * as z from "zod";
-import { isRemoteId, type WooCommerceClient } from "./api.ts";
-import { afterParameter, beforeParameter, listPage } from "./paging.ts";
-import { type OrderDraft, toOrder } from "./to-order.ts";
-import { fieldsOf, type WireOrder, wireOrder } from "./wire.ts";
+import { isRemoteId, type WooCommerceClient } from "../api.ts";
+import { afterParameter, beforeParameter, listPage } from "../paging.ts";
+import { isMereHold } from "../reservations/hold.ts";
+import { type OrderDraft, toOrder } from "../to-order.ts";
+import { fieldsOf, type WireOrder, wireOrder } from "../wire.ts";
 
 /** WooCommerce's words, without `wc-`. */
 const statusParameters: Readonly<Record<Order["status"], string | null>> = {
@@ -26,8 +27,8 @@ const statusParameters: Readonly<Record<Order["status"], string | null>> = {
   unknown: null,
 };
 
-/** What was ordered. */
-export function orders(client: WooCommerceClient) {
+/** What was ordered, as the shop gives it. Orders that only put units aside are none. */
+export function readOrders(client: WooCommerceClient) {
   return {
     async getOrder(idOrNumber: string, call?: CallOptions) {
       const wire = await findOrder(client, idOrNumber.replace(/^#/, "").trim(), call);
@@ -36,7 +37,7 @@ export function orders(client: WooCommerceClient) {
     async listOrders(filter?: OrderFilter | null, call?: CallOptions) {
       const query = toQuery(filter, client.statuses);
       const page = await listPage(client, { path: path`/orders`, item: wireOrder, query, call }, filter);
-      const drafts = page.items.map((wire) => toOrder(wire, client.statuses));
+      const drafts = page.items.filter((wire) => !isMereHold(wire)).map((wire) => toOrder(wire, client.statuses));
       return { items: drafts.filter((draft) => isWanted(draft, filter)), nextCursor: page.nextCursor };
     },
   } satisfies { [O in "getOrder" | "listOrders"]: Implementation<"orders", O> };
@@ -49,12 +50,13 @@ export function orders(client: WooCommerceClient) {
 async function findOrder({ api }: WooCommerceClient, text: string, call?: CallOptions): Promise<WireOrder | null> {
   const query = { _fields: fieldsOf(wireOrder) };
   const byId = isRemoteId(text) ? await api.find(path`/orders/${text}`, wireOrder, { query, call }) : null;
-  if (byId?.number === text) return byId;
+  if (byId?.number === text) return isMereHold(byId) || byId.status === "trash" ? null : byId;
   const found = await api.get(path`/orders`, z.array(wireOrder), {
     query: { search: text, per_page: 20, ...query },
     call,
   });
-  return found.find(({ number }) => number === text) ?? byId;
+  const order = found.find(({ number }) => number === text) ?? byId;
+  return order && !isMereHold(order) && order.status !== "trash" ? order : null;
 }
 
 function toQuery(filter: OrderFilter | null | undefined, custom: WooCommerceClient["statuses"]) {
