@@ -73,8 +73,7 @@ function truthOf(twin: Twin & { readonly shop: Shop }): TwinTruth {
 /** As the connector leaves one behind: a unit of the grey scarf, for an hour. */
 function addHold(shop: Shop, nowMs: number): void {
   const order: TwinOrder = {
-    ...emptyOrder(shop, nowMs),
-    id: nextId(shop, "post"),
+    ...emptyOrder(shop, nowMs, nextId(shop, "post")),
     status: "on-hold",
     created_via: holdOrigin,
     isStockReduced: true,

@@ -27,9 +27,18 @@ export async function createOrder(
   call: CallOptions = {},
 ): Promise<OrderDraft> {
   const intent = await intentOf("createOrder", call.idempotencyKey, input);
+  return toOrder(await makeOnce(client, input, intent, call), client.statuses);
+}
+
+/** Makes the order of this intent, or finds it and completes what was left half done. */
+export async function makeOnce(
+  client: WooCommerceClient,
+  input: CreateInput,
+  intent: Intent | null,
+  call: CallOptions,
+): Promise<WireOrder> {
   const made = intent && (await findMade(client, intent, call));
-  const wire = made ? await complete(client, { made, input, intent }, call) : await make(client, input, intent, call);
-  return toOrder(wire, client.statuses);
+  return made ? complete(client, { made, input, intent }, call) : make(client, input, intent, call);
 }
 
 async function make(

@@ -28,11 +28,11 @@ export type HoldState = (typeof states)[number];
 const noteSchema = z.object({
   state: z.enum(states),
   /** For whom, as the caller knows them. */
-  holder: z.string(),
-  productId: z.string(),
-  variantId: z.string().nullable(),
+  holder: z.string().min(1),
+  productId: z.string().min(1),
+  variantId: z.string().min(1).nullable(),
   /** The product whose counter it takes from: a variation's own, or its product's. */
-  ownerId: z.string(),
+  ownerId: z.string().min(1),
   quantity: z.int().positive(),
   expiresAt: z.string(),
   /** The fingerprints of the call's key and input. */
@@ -234,7 +234,10 @@ export function statusOf(
   nowMs: number,
 ): Reservation["status"] {
   if (note.state === "consumed" || note.state === "released" || note.state === "expired") return note.state;
-  if (orderStatus !== "on-hold") return ["undecided", "trying"].includes(note.state) ? "unknown" : "released";
+  if (orderStatus !== "on-hold") {
+    const isGivenBack = note.state === "held" && ["pending", "cancelled", "trash"].includes(orderStatus);
+    return isGivenBack ? "released" : "unknown";
+  }
   if (note.state !== "held") return "unknown";
   return Date.parse(note.expiresAt) <= nowMs ? "expired" : "active";
 }

@@ -1,4 +1,4 @@
-import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, hasWritten, path, recordWrite } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
 
@@ -30,14 +30,8 @@ export async function withStockLocks<Value>(
   run: (held: HeldLock) => Promise<Value>,
 ): Promise<Value> {
   const names = [...new Set(ownerIds)].map((id) => `${lockPrefix}${id}`).toSorted();
-  if (client.lock) {
-    const options = { signal: call.signal, leaseMs };
-    return client.lock(
-      names,
-      (signal) => run({ isExclusive: true, assertHeld: () => signal.throwIfAborted(), call: { ...call, signal } }),
-      options,
-    );
-  }
+  if (client.lock)
+    return client.lock(names, (signal) => runWithin(signal, call, run), { signal: call.signal, leaseMs });
   const since = client.clock.now();
   const taken: string[] = [];
   try {
@@ -50,6 +44,20 @@ export async function withStockLocks<Value>(
     return await run({ isExclusive: true, assertHeld: () => assertBefore(untilMs, client), call });
   } finally {
     for (const id of taken.toReversed()) await giveBack(client, id);
+  }
+}
+
+/** The lock's own signal ends the run; that it wrote is known of the call as well. */
+async function runWithin<Value>(
+  signal: AbortSignal,
+  call: CallOptions,
+  run: (held: HeldLock) => Promise<Value>,
+): Promise<Value> {
+  const own = { ...call, signal };
+  try {
+    return await run({ isExclusive: true, assertHeld: () => signal.throwIfAborted(), call: own });
+  } finally {
+    if (hasWritten(own)) recordWrite(call);
   }
 }
 

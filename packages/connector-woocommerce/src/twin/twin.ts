@@ -104,7 +104,7 @@ function populate(shop: Shop, collection: TwinCollection, count: number, nowMs: 
   } else if (collection === "orders") {
     for (const id of [...shop.orders.keys()].slice(count)) shop.orders.delete(id);
     while (shop.orders.size < count) {
-      const order = { ...emptyOrder(shop, nowMs), id: nextId(shop, "post") };
+      const order = emptyOrder(shop, nowMs, nextId(shop, "post"));
       order.line_items = [newLine(shop, order, { product_id: 28, quantity: 1 })];
       shop.orders.set(order.id, order);
     }

@@ -11,8 +11,9 @@ import {
 } from "@coccinelle/core";
 import type { WooCommerceClient } from "../../api.ts";
 import { intentOf } from "../../fingerprint.ts";
+import { toOrder } from "../../to-order.ts";
 import type { WireOrder } from "../../wire.ts";
-import { createOrder, usedForAnother } from "../create-order.ts";
+import { makeOnce, usedForAnother } from "../create-order.ts";
 import { putOrder, readOrder } from "../order-api.ts";
 import { assertReturnable, findRecord, type GivenLines, linesInWords, noteOnce, write } from "./create-return.ts";
 import { type Recorded, suffixOf } from "./record.ts";
@@ -56,7 +57,8 @@ async function swap(
     customerId: order.customer_id > 0 ? String(order.customer_id) : `guest-${order.id}`,
     note: marker,
   };
-  const { id, lines, currency } = await createOrder(client, wanted, { ...call, idempotencyKey: `exchange ${suffix}` });
+  const made = await makeOnce(client, wanted, await intentOf("replacement", suffix, wanted), call);
+  const { id, lines, currency } = toOrder(made, client.statuses);
   const price = sumMoney(
     lines.map((line) => line.total),
     currency,

@@ -173,8 +173,7 @@ function addOrder(
 ): TwinOrder {
   const atMs = nowMs - daysAgo * dayMs;
   const order: TwinOrder = {
-    ...emptyOrder(shop, atMs),
-    id,
+    ...emptyOrder(shop, atMs, id),
     status,
     customer_id: person.id,
     billing: billingOf(person),

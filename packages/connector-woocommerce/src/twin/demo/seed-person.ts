@@ -32,7 +32,7 @@ export function seedPerson(shop: Shop, tag: string, nowMs: number): TwinPerson {
     meta_data: [{ id: nextId(shop, "meta"), key: "taille_habituelle", value: texts.preference }],
   });
   const order = (more: Partial<TwinOrder>): TwinOrder => {
-    const made: TwinOrder = { ...emptyOrder(shop, nowMs), id: nextId(shop, "post"), customer_id: id, ...more };
+    const made: TwinOrder = { ...emptyOrder(shop, nowMs, nextId(shop, "post")), customer_id: id, ...more };
     made.line_items = [newLine(shop, made, { product_id: 33, quantity: 1 })];
     shop.orders.set(made.id, made);
     return made;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { RestAnswer } from "../http/respond.ts";
 import { alreadyTrashed, fatalError, invalidParameters, RestError } from "../http/rest-error.ts";
 import type { RestRequest } from "../http/rest-request.ts";
@@ -24,7 +25,7 @@ export async function createOrder(context: WriteContext, { body }: RestRequest):
   const given = checkOrder(shop, body);
   const customerId = customerOf(shop, given.customer_id) ?? 0;
   const order: TwinOrder = {
-    ...emptyOrder(shop, nowMs),
+    ...emptyOrder(shop, nowMs, 0),
     customer_id: customerId,
     created_via: typeof given.created_via === "string" && given.created_via !== "" ? given.created_via : "rest-api",
     currency: typeof given.currency === "string" ? given.currency : shop.settings.currency,
@@ -35,6 +36,7 @@ export async function createOrder(context: WriteContext, { body }: RestRequest):
   writePlain(shop, order, given);
   order.line_items = (lines ?? []).map((line) => newLine(shop, order, line));
   order.id = nextId(shop, "post");
+  order.order_key = orderKeyOf(order.id);
   addCharges(shop, order, given);
   applyCoupons(context, order, given.coupon_lines);
   refreshTaxLines(shop, order);
@@ -191,9 +193,15 @@ export async function enter(
   addNote(context, order.id, `Order status changed from ${labels[former] ?? former} to ${labels[status] ?? status}.`);
 }
 
-export function emptyOrder(shop: Shop, nowMs: number): TwinOrder {
+/** The same for one id in every twin, so that two twins can be compared. */
+export function orderKeyOf(id: number): string {
+  const hash = createHash("sha256").update(`order ${id}`).digest("base64");
+  return `wc_order_${hash.replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 13)}`;
+}
+
+export function emptyOrder(shop: Shop, nowMs: number, id: number): TwinOrder {
   return {
-    id: 0,
+    id,
     parent_id: 0,
     status: "pending",
     currency: shop.settings.currency,
@@ -202,7 +210,7 @@ export function emptyOrder(shop: Shop, nowMs: number): TwinOrder {
     date_paid_gmt: null,
     date_completed_gmt: null,
     customer_id: 0,
-    order_key: `wc_order_${randomLetters(13)}`,
+    order_key: orderKeyOf(id),
     billing: emptyBilling(),
     shipping: emptyShipping(),
     payment_method: "",
