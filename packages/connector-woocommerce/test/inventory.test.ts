@@ -93,7 +93,7 @@ describe("stock", () => {
 
   it("that some variations share and others count themselves adds the shared units once", async () => {
     const { shop, twin } = openRecorded();
-    twin.setStock?.("25", "27", 3);
+    Object.assign(twin.shop.products.get(27) ?? {}, { manage_stock: true, stock_quantity: 3 });
     expect(await shop.inventory.checkAvailability("25")).toMatchObject({ quantity: 18 });
   });
 

@@ -1,1 +1,0 @@
-export { recordedShop, recordedStoreUrl } from "./recorded-shop.ts";
