@@ -41,7 +41,7 @@ export const woocommerceShopQuestions: readonly Question[] = [
       const input = { productId: product.id, variantId, customerId: holder, quantity: 1, duration: 24 * 60 };
       const { status, createdAt, expiresAt } = await shop.inventory.reserveProduct(input);
       const { quantity } = await shop.inventory.checkAvailability(product.id, variantId);
-      const hours = (Date.parse(expiresAt) - Date.parse(createdAt)) / 3_600_000;
+      const hours = Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 3_600_000); // shops count whole seconds
       return {
         sentence: {
           fr: `C'est fait, pour ${hours} h. Il en reste ${quantity} en vente.`,
