@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -8,8 +9,10 @@ import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { open } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { temporaryDirectory } from "./temporary-directory.ts";
 import { coccinelle } from "./terminal.ts";
 
+const mockEntry = import.meta.resolve("@coccinelle/connector-mock");
 const main = join(import.meta.dirname, "../src/main.ts");
 
 /** Starts the real command, and gives what it printed first. It is stopped with the test. */
@@ -86,8 +89,8 @@ it("sends webhooks to this machine, and to no other", { timeout: 30_000 }, async
 });
 
 describe("one clear line, exit code 1, for", () => {
-  const refused = async (...words: readonly string[]): Promise<string> => {
-    const { code, output, errors } = await coccinelle(["twin", ...words]);
+  const refused = async (words: readonly string[], given: Parameters<typeof coccinelle>[1] = {}): Promise<string> => {
+    const { code, output, errors } = await coccinelle(["twin", ...words], given);
     expect([code, output]).toEqual([1, ""]);
     expect(errors).toMatch(/^coccinelle: [^\n]+\n$/);
     return errors;
@@ -96,15 +99,28 @@ describe("one clear line, exit code 1, for", () => {
   it("a port in use", async () => {
     const { host } = await listen();
     const port = host.slice(host.indexOf(":") + 1);
-    expect(await refused("woocommerce", "--port", port)).toContain(`${port} of this machine is in use`);
+    expect(await refused(["woocommerce", "--port", port])).toContain(`${port} of this machine is in use`);
   });
 
   it("a connector without a twin", async () => {
-    expect(await refused("mock")).toContain("publishes no ./twin");
+    expect(await refused(["mock"])).toContain("publishes no ./twin");
+  });
+
+  it("a twin whose peer is not installed", async () => {
+    const directory = await temporaryDirectory(onTestFinished);
+    const folder = join(directory, "node_modules/parcelo");
+    const manifest = { name: "parcelo", keywords: ["coccinelle-connector"], type: "module" };
+    const exports = { ".": "./index.js", "./twin": "./twin.js" };
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(directory, "package.json"), JSON.stringify({ dependencies: { parcelo: "1.0.0" } }));
+    await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, exports }));
+    await writeFile(join(folder, "index.js"), `export { mock } from ${JSON.stringify(mockEntry)};`);
+    await writeFile(join(folder, "twin.js"), 'import "no-such-peer";');
+    expect(await refused(["mock"], { directory })).toContain("twin needs no-such-peer. Add it with");
   });
 
   it("an unknown connector, naming those installed", async () => {
-    expect(await refused("shopfiy")).toContain("Installed: ");
+    expect(await refused(["shopfiy"])).toContain("Installed: ");
   });
 });
 

@@ -18,11 +18,24 @@ export async function findTwin({ id, label }: Connector, terminal: Terminal): Pr
   const origin = await findOrigin(id, terminal);
   const address = origin && addressOf(origin);
   if (!address) throw new Refusal(`${label} has no twin that could be served: its package publishes no ./twin.`);
-  const { createTwin }: { readonly createTwin?: unknown } = await import(address);
+  const { createTwin }: { readonly createTwin?: unknown } = await load(address, label);
   if (typeof createTwin !== "function") {
     throw new Refusal(`${label} has no twin that could be served: its ./twin exports no createTwin.`);
   }
   return createTwin as CreateTwin; // what the name promises
+}
+
+/** What a twin needs beyond its connector is an optional peer, which nobody installs by accident. */
+async function load(address: string, label: string): Promise<object> {
+  try {
+    return await import(address);
+  } catch (error) {
+    const missing = /Cannot find package '([^']+)'/.exec(error instanceof Error ? error.message : "")?.[1];
+    if (missing === undefined) throw error;
+    throw new Refusal(`${label}'s twin needs ${missing}. Add it with: npm install --save-dev ${missing}`, {
+      cause: error,
+    });
+  }
 }
 
 async function findOrigin(id: string, terminal: Terminal): Promise<Origin | null> {
