@@ -1,5 +1,5 @@
 import { RestError } from "../http/rest-error.ts";
-import { round, twoDecimals } from "../money.ts";
+import { round, roundTax, twoDecimals } from "../money.ts";
 import { fromGmt } from "../site-time.ts";
 import { nextId, type Shop, type TwinCoupon, type TwinOrder } from "../state.ts";
 import { rateOf, sum } from "./order-lines.ts";
@@ -23,7 +23,7 @@ export function applyCoupons(
           ? (line.exactTotal * Number(coupon.amount)) / 100
           : (Number(coupon.amount) * share) / (1 + percent / 100);
       line.exactTotal = round(Math.max(0, line.exactTotal - off), 6);
-      line.totalTax = round((line.exactTotal * percent) / 100, 2);
+      line.totalTax = roundTax((line.exactTotal * percent) / 100, shop.settings.pricesIncludeTax);
     }
     const discount = before - sum(order.line_items.map(({ exactTotal }) => exactTotal));
     const discountTax = taxBefore - sum(order.line_items.map(({ totalTax }) => totalTax));

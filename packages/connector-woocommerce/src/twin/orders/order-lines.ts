@@ -1,6 +1,6 @@
 import { invalidId, RestError } from "../http/rest-error.ts";
 import { writeMeta } from "../meta.ts";
-import { round, twoDecimals } from "../money.ts";
+import { round, roundTax, twoDecimals } from "../money.ts";
 import { fullName, imageOf } from "../products/product-view.ts";
 import {
   type ChargeLine,
@@ -92,8 +92,8 @@ function setQuantity(line: OrderLine, quantity: number): void {
 
 function taxed(shop: Shop, order: Destination, line: OrderLine): OrderLine {
   const { percent } = rateOf(shop, order, line.tax_class);
-  line.subtotalTax = round((line.exactSubtotal * percent) / 100, 2);
-  line.totalTax = round((line.exactTotal * percent) / 100, 2);
+  line.subtotalTax = roundTax((line.exactSubtotal * percent) / 100, shop.settings.pricesIncludeTax);
+  line.totalTax = roundTax((line.exactTotal * percent) / 100, shop.settings.pricesIncludeTax);
   return line;
 }
 
@@ -158,7 +158,7 @@ export function newCharge(
   const total = Number(given.total ?? 0);
   const isTaxable = given.tax_status !== "none";
   const rate = rateOf(shop, order, "");
-  const tax = isTaxable ? round((total * rate.percent) / 100, 2) : 0;
+  const tax = isTaxable ? roundTax((total * rate.percent) / 100, shop.settings.pricesIncludeTax) : 0;
   return {
     id: nextId(shop, "item"),
     ...own,
