@@ -1,4 +1,4 @@
-import { type CallOptions, type ConnectContext, path } from "@coccinelle/core";
+import { type CallOptions, type ConnectContext, path, type Transport } from "@coccinelle/core";
 import { memoryBudget, type RestClient, type RestClientOptions, restClient } from "@coccinelle/core/http";
 import type * as z from "zod";
 import type { configSchema } from "./config.ts";
@@ -29,14 +29,17 @@ export interface WooCommerceClient {
   /** A mutex across processes, when somebody gave one; else the shop's own SKUs are the lock. */
   readonly lock: Context["lock"];
   readonly lookAhead: LookAhead;
+  /** How many changes were answered: what was asked for before the last one may be old. */
+  readonly writeCount: () => number;
 }
 
 /** The client of one shop. */
 export function connect({ config, fetch, clock, budget, lock }: Context): WooCommerceClient {
   const credentials = credentialsOf(config);
+  const writes = countWrites(fetch);
   const shared = {
     ...authorizations[credentials]({ config, clock }),
-    fetch,
+    fetch: writes.fetch,
     clock,
     budget: budget ?? memoryBudget({ concurrency: config.maxConcurrency, reserve: 1 / config.maxConcurrency, clock }),
     toError: (answer) => toWooCommerceError(answer, { credentials, nowMs: clock.now() }),
@@ -58,7 +61,21 @@ export function connect({ config, fetch, clock, budget, lock }: Context): WooCom
     clock,
     lock,
     lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),
+    writeCount: writes.count,
   };
+}
+
+/** Counts what may have changed the shop, once it was answered or failed. */
+function countWrites(fetch: Transport): { readonly fetch: Transport; readonly count: () => number } {
+  let count = 0;
+  const counting: Transport = async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } finally {
+      if (init?.method !== "GET") count += 1;
+    }
+  };
+  return { fetch: counting, count: () => count };
 }
 
 /** Over plain http the shop ignores Basic and query credentials, on loopback too. */

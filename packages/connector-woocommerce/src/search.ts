@@ -1,14 +1,19 @@
 import { type CallOptions, foldText, path } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
-import { variationsOf } from "./inventory.ts";
 import { type ProductDraft, toProduct } from "./to-product.ts";
-import { fieldsOf, type WireProduct, wireProduct } from "./wire.ts";
+import { fieldsOf, type WireProduct, type WireVariation, wireProduct } from "./wire.ts";
 
 interface Search {
   readonly query: string;
   readonly limit: number;
   readonly call: CallOptions | undefined;
+}
+
+interface Shop {
+  readonly client: WooCommerceClient;
+  /** A variable product's variations; `null` for every other product. */
+  readonly variationsOf: (wire: WireProduct, call?: CallOptions) => Promise<readonly WireVariation[] | null>;
 }
 
 const noise = new Set(
@@ -23,7 +28,7 @@ const sizes = /^(?:t?\d{2}|x{0,3}[sl]|m)$/;
  * sizes are kept for the variants, plurals lose their end, and what looks like a SKU is asked for by `search_name_or_sku`.
  */
 export async function searchProducts(
-  client: WooCommerceClient,
+  { client, variationsOf }: Shop,
   { query, limit, call }: Search,
 ): Promise<ProductDraft[]> {
   const words = wordsOf(query);
@@ -43,7 +48,7 @@ export async function searchProducts(
   ]);
   const found = await withParents(client, [...byWords, ...bySku.flat()], call);
   const ranked = rank(found, words).slice(0, limit);
-  return Promise.all(ranked.map(async (wire) => toProduct(wire, currency, await variationsOf(client, wire, call))));
+  return Promise.all(ranked.map(async (wire) => toProduct(wire, currency, await variationsOf(wire, call))));
 }
 
 function wordsOf(query: string): string[] {
