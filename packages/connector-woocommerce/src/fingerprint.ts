@@ -1,5 +1,5 @@
 /** A short fingerprint of any JSON value: equal values have equal ones, whatever the order of their keys. */
-export async function fingerprint(value: unknown): Promise<string> {
+async function fingerprint(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(sortKeys(value)));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

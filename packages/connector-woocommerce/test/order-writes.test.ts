@@ -161,17 +161,15 @@ describe("an order from holds", () => {
       seen.push(shop.stockOf(12));
       return response;
     };
-    const order = await shop
-      .process(gate)
-      .orders.createOrder(
-        {
-          items: [{ ...dress, quantity: 2 }],
-          reservationIds: [held.id],
-          isPaid: true,
-          contact: { email: "zoe@example.com" },
-        },
-        call,
-      );
+    const order = await shop.process(gate).orders.createOrder(
+      {
+        items: [{ ...dress, quantity: 2 }],
+        reservationIds: [held.id],
+        isPaid: true,
+        contact: { email: "zoe@example.com" },
+      },
+      call,
+    );
     expect(order).toMatchObject({
       id: held.id,
       status: "processing",

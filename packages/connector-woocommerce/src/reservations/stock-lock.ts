@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
 
 /** How long one holder may keep a counter to itself. A process that died blocks nobody for longer. */
-export const leaseMs = 20_000;
+const leaseMs = 20_000;
 
 const lockPrefix = "lock-";
 

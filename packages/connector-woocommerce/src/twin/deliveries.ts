@@ -6,12 +6,6 @@ import { viewProduct, viewVariation } from "./products/product-view.ts";
 import { toGmt } from "./site-time.ts";
 import type { Shop, TwinWebhook } from "./state.ts";
 
-/** A delivery that left, or is about to. */
-export interface Delivery {
-  readonly webhookId: number;
-  readonly request: Request;
-}
-
 /** Webhooks as the shop's background queue sends them. */
 export interface Deliveries {
   /** Something happened. Several happenings of one thing before a run give one delivery, with its last state. */

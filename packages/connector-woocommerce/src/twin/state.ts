@@ -120,7 +120,7 @@ export interface TwinWebhook extends Dated {
   failures: number;
 }
 
-export interface TwinReview extends Record {
+interface TwinReview extends Record {
   date_created_gmt: string;
   reviewer_email: string;
 }
@@ -154,14 +154,14 @@ export interface ShopSettings {
   readonly attributeTerms: readonly AttributeTerm[];
 }
 
-export interface Category {
+interface Category {
   readonly id: number;
   readonly name: string;
   readonly slug: string;
   readonly parent: number;
 }
 
-export interface AttributeTerm {
+interface AttributeTerm {
   readonly id: number;
   readonly attribute: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Topic } from "./topics.ts";
 
 /** What a payload shows itself to be. `deletion` is an id and nothing else: it does not say of what. */
-export type PayloadKind = "order" | "product" | "customer" | "coupon" | "action" | "deletion";
+type PayloadKind = "order" | "product" | "customer" | "coupon" | "action" | "deletion";
 
 /** The JSON object of a delivery. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export function readPayload(body: Uint8Array): Payload | null {
 }
 
 /** `null` for what we do not recognise: a plugin may shape payloads as it likes. */
-export function kindOf(payload: Payload): PayloadKind | null {
+function kindOf(payload: Payload): PayloadKind | null {
   const keys = Object.keys(payload);
   if (keys.length === 1 && keys[0] === "id") return "deletion";
   return marks.find(([, names]) => names.every((name) => name in payload))?.[0] ?? null;

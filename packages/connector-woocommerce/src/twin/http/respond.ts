@@ -7,11 +7,6 @@ export interface RestAnswer {
   readonly headers?: { readonly [name: string]: string };
 }
 
-/** A resource as it was built, with the links that single objects and unfiltered lists show. */
-export interface Linked {
-  readonly [field: string]: unknown;
-}
-
 const namesOf = (fields: unknown): string[] | null => {
   if (typeof fields !== "string" && !Array.isArray(fields)) return null;
   const names = (Array.isArray(fields) ? fields.map(String) : fields.split(",")).map((name) => name.trim());
@@ -19,7 +14,7 @@ const namesOf = (fields: unknown): string[] | null => {
 };
 
 /** `_fields` leaves only what it names; `a.b` names a field inside an object, and nothing inside a list. */
-export function selectFields(body: unknown, fields: unknown): unknown {
+function selectFields(body: unknown, fields: unknown): unknown {
   const names = namesOf(fields);
   if (!names || names.length === 0) return body;
   const paths = names.map((name) => name.split("."));

@@ -4,7 +4,7 @@ import { nextId, type OrderLine, type Shop, type TwinOrder, type TwinProduct } f
 import { addNote } from "./notes.ts";
 
 /** Statuses that take units, once. */
-export const taking: readonly string[] = ["processing", "completed", "on-hold"];
+const taking: readonly string[] = ["processing", "completed", "on-hold"];
 /** Statuses that give them back, once. Failed, refunded, trash and deletion do not. */
 const giving: readonly string[] = ["cancelled", "pending"];
 
@@ -44,7 +44,7 @@ export async function followStatus(context: StockContext, order: TwinOrder): Pro
 }
 
 /** The units of a line that are taken now. */
-export function reducedOf({ meta_data }: OrderLine): number {
+function reducedOf({ meta_data }: OrderLine): number {
   return Number(meta_data.find(({ key }) => key === reducedKey)?.value ?? 0);
 }
 

@@ -176,12 +176,7 @@ function known(given: unknown, fields: Address): Address {
 }
 
 /** What a change of status brings: dates, units, a note. */
-export async function enter(
-  context: WriteContext,
-  order: TwinOrder,
-  status: string,
-  former = "pending",
-): Promise<void> {
+async function enter(context: WriteContext, order: TwinOrder, status: string, former = "pending"): Promise<void> {
   const { shop, nowMs } = context;
   order.status = status;
   if (status === former) return followStatus(context, order);
@@ -194,7 +189,7 @@ export async function enter(
 }
 
 /** The same for one id in every twin, so that two twins can be compared. */
-export function orderKeyOf(id: number): string {
+function orderKeyOf(id: number): string {
   const hash = createHash("sha256").update(`order ${id}`).digest("base64");
   return `wc_order_${hash.replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 13)}`;
 }

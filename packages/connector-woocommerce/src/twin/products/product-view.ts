@@ -141,7 +141,7 @@ const isPurchasable = ({ price, type }: TwinProduct): boolean =>
   price !== "" && type !== "grouped" && type !== "external";
 
 /** `38 / Bleu` is written `38, Bleu`. */
-export function optionsOf({ attributes }: TwinProduct): string {
+function optionsOf({ attributes }: TwinProduct): string {
   const chosen = Array.isArray(attributes) ? (attributes as readonly { option?: string }[]) : [];
   return chosen.map(({ option }) => option ?? "").join(", ");
 }
