@@ -153,7 +153,7 @@ async function take(
   );
   for (const hold of consuming) await consume(client, hold, call);
   const { targets, needs } = await readNeeds(client, input.items, call);
-  if (!(await isOversold(client, targets, { needs, held: heldUnits(holds) }, call))) return taken;
+  if (!isOversold(targets, needs, heldUnits(holds))) return taken;
   await putOrder(client, pending.id, { status: "pending", meta_data: [noteMeta({ ...note, state: "refused" })] }, call);
   await putOrder(client, pending.id, { status: "cancelled" }, call);
   throw insufficientStock();

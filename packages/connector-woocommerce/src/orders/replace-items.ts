@@ -38,7 +38,8 @@ export async function replaceItems(
     const priced = await setPrices(client, replaced, { items }, held.call);
     if (!isTaking) return priced;
     const taken = await putOrder(client, id, { status: "on-hold" }, held.call);
-    if (!(await isOversold(client, targets, { needs, held: new Map() }, held.call))) return taken;
+    const after = await readNeeds(client, items, held.call);
+    if (!isOversold(after.targets, needs)) return taken;
     await putOrder(client, id, { status: "pending" }, held.call);
     throw insufficientStock();
   });

@@ -36,16 +36,12 @@ export function assertEnoughFor(targets: readonly StockTarget[], needs: Needs, h
   }
 }
 
-/** Whether units were taken that were not there: the counters are below zero after the order took its own. */
-export async function isOversold(
-  client: WooCommerceClient,
-  targets: readonly StockTarget[],
-  { needs, held }: { needs: Needs; held: Needs },
-  call: CallOptions,
-): Promise<boolean> {
-  const own = targets.filter(({ ownerId }) => (needs.get(ownerId) ?? 0) > (held.get(ownerId) ?? 0));
-  const after = await Promise.all(own.map((target) => readStock(client, target, call)));
-  return after.some(({ quantity, allowsBackorders }) => quantity !== null && quantity < 0 && !allowsBackorders);
+/** Whether units were taken that were not there: counters, read after the order took its own, are below zero. */
+export function isOversold(after: readonly StockTarget[], needs: Needs, held: Needs = new Map()): boolean {
+  return after.some(
+    ({ ownerId, quantity, allowsBackorders }) =>
+      (needs.get(ownerId) ?? 0) > (held.get(ownerId) ?? 0) && quantity !== null && quantity < 0 && !allowsBackorders,
+  );
 }
 
 /** What the shop does not sell any more cannot be ordered through here, though the shop itself would take it. */
