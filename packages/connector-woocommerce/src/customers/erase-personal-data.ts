@@ -1,8 +1,9 @@
 import { type CallOptions, ConnectorError, type ErasureReport, type Path, path, toInstant } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
+import { holdKey } from "../reservations/hold.ts";
 import { noteProgress, ordersToErase } from "./erasure-progress.ts";
-import { holdKey, withoutHolder } from "./holds.ts";
+import { withoutHolder } from "./holds.ts";
 import { type PersonalData, personalDataOf } from "./personal-data.ts";
 import { type RawCustomer, type RawOrder, rawOrder } from "./raw.ts";
 import { type Fate, fateOf, legalGrounds } from "./retention.ts";

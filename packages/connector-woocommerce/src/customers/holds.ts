@@ -1,20 +1,16 @@
 import * as z from "zod";
+import { holdKey, holdOrigin } from "../reservations/hold.ts";
 import type { Identity } from "./personal-data.ts";
 import type { RawOrder } from "./raw.ts";
 
-/** Meta of an order that puts units aside: JSON, as text or as an object. Its holder is the only personal thing in it. */
-export const holdKey = "_coccinelle_hold";
-
 /** Lists orders that put units aside, whatever became of them but a sale. */
-export const holdQuery = { created_via: "coccinelle-hold", status: "checkout-draft,pending,on-hold,cancelled,failed" };
+export const holdQuery = {
+  created_via: holdOrigin,
+  status: "checkout-draft,pending,on-hold,cancelled,failed,trash",
+};
 
 const holderKeys = ["holder", "customerId"] as const;
 const noted = z.looseObject({ holder: z.string().optional(), customerId: z.string().optional() });
-
-/** Whether the order only puts units aside. One that was paid since is an order as every other. */
-export function isHold({ created_via, date_paid_gmt }: RawOrder): boolean {
-  return created_via === "coccinelle-hold" && date_paid_gmt === null;
-}
 
 /** Holders are named as the caller named them: by id, e-mail or phone. */
 export function isHeldFor(order: RawOrder, { id, accountId, email, phones }: Identity): boolean {

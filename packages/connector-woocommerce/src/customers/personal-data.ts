@@ -1,7 +1,8 @@
 import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
 import * as z from "zod";
 import { isRemoteId, type WooCommerceClient } from "../api.ts";
-import { holdQuery, isHeldFor, isHold } from "./holds.ts";
+import { isMereHold } from "../reservations/hold.ts";
+import { holdQuery, isHeldFor } from "./holds.ts";
 import {
   listRaw,
   type RawCustomer,
@@ -62,8 +63,10 @@ export async function personalDataOf(
     account ? client.api.get(path`/customers/${id}/downloads`, z.array(rawDownload), { call }) : [],
     reviewsOf(client, identity, call),
   ]);
-  const orders = uniqueById([...(named ? [named] : []), ...own]).filter((order) => !isHold(order));
-  const reservations = uniqueById([...own, ...holds]).filter((order) => isHold(order) && isHeldFor(order, identity));
+  const orders = uniqueById([...(named ? [named] : []), ...own]).filter((order) => !isMereHold(order));
+  const reservations = uniqueById([...own, ...holds]).filter(
+    (order) => isMereHold(order) && isHeldFor(order, identity),
+  );
   const notes = await Promise.all([...orders, ...reservations].map((order) => notesOf(client, order.id, call)));
   return { id, account, named, orders, notes: notes.flat(), downloads, reviews, reservations };
 }

@@ -8,6 +8,8 @@ import {
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
 import { toCustomer } from "../customers/to-customer.ts";
+import { isMereHold } from "../reservations/hold.ts";
+import { isLockSku } from "../reservations/stock-lock.ts";
 import { toOrder } from "../to-order.ts";
 import { toProduct } from "../to-product.ts";
 import { wireCustomer, wireOrder, wireProduct } from "../wire.ts";
@@ -43,9 +45,17 @@ export async function parseDelivery(request: WebhookRequest, reading: Reading): 
 }
 
 /** What this connector writes to hold stock: orders that nobody placed, and products that are locks. */
-function isOurOwn({ created_via, sku }: Payload): boolean {
-  return created_via === "coccinelle-hold" || (typeof sku === "string" && /^lock-\d+$/.test(sku));
+function isOurOwn(payload: Payload): boolean {
+  const order = holdLike.safeParse(payload);
+  if (order.success && isMereHold(order.data)) return true;
+  return typeof payload.sku === "string" && isLockSku(payload.sku);
 }
+
+const holdLike = z.object({
+  id: z.int(),
+  created_via: z.string(),
+  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })),
+});
 
 /** The id that `getOrder`, `getProduct` or `getCustomer` takes: of a variation, its product's. */
 function subjectOf({ id, type, parent_id }: Payload): string | null {
