@@ -1,14 +1,7 @@
-import {
-  type CallOptions,
-  ConnectorError,
-  epochMs,
-  type Implementation,
-  type ProductFilter,
-  path,
-} from "@coccinelle/core";
+import { type CallOptions, type Implementation, type ProductFilter, path } from "@coccinelle/core";
 import { isRemoteId, type WooCommerceClient } from "./api.ts";
 import { checkAvailability } from "./availability.ts";
-import { afterParameter, listPage } from "./paging.ts";
+import { listProducts } from "./list-products.ts";
 import { reservations } from "./reservations/index.ts";
 import { isLockSku } from "./reservations/stock-lock.ts";
 import { searchProducts } from "./search.ts";
@@ -16,9 +9,6 @@ import { stockReads } from "./stock-reads.ts";
 import { toProduct } from "./to-product.ts";
 import { updateStock } from "./update-stock.ts";
 import { fieldsOf, type WireProduct, wireProduct } from "./wire.ts";
-
-/** One status a query, and any without one. */
-const statusParameters = { active: "publish", draft: "draft", archived: "private", unknown: null } as const;
 
 /** What is in stock. */
 export function inventory(client: WooCommerceClient) {
@@ -40,26 +30,12 @@ export function inventory(client: WooCommerceClient) {
       const [currency, variations] = await Promise.all([client.currency(call), variationsOf(wire, call)]);
       return { ...toProduct(wire, currency, variations), raw: wire };
     },
-    async listProducts(filter?: ProductFilter | null, call?: CallOptions) {
-      const [currency, page] = await Promise.all([
-        client.currency(call),
-        listPage(client, { path: path`/products`, item: wireProduct, query: toQuery(filter), call }, filter),
-      ]);
-      const since = filter?.updatedAfter ? Math.floor(epochMs(filter.updatedAfter) / 1000) * 1000 : null;
-      const products = page.items.map((wire) => toProduct(wire, currency, null));
-      // The shop ignores a filter that it does not know and then gives everything: what it gave is looked at again.
-      const wanted = products.filter(
-        ({ status, updatedAt }) =>
-          (!filter?.status || status === filter.status) &&
-          (since === null || (updatedAt != null && epochMs(updatedAt) >= since)),
-      );
-      return { items: wanted, nextCursor: page.nextCursor };
-    },
+    listProducts: (filter?: ProductFilter | null, call?: CallOptions) =>
+      listProducts({ client, variationsOf }, filter, call),
     ...reservations(client),
     updateStock: (input, call?: CallOptions) => updateStock(client, input, call),
-    async checkAvailability(productId: string, variantId?: string | null, call?: CallOptions) {
-      return checkAvailability(stocks, { productId, variantId: variantId || null, call });
-    },
+    checkAvailability: (productId: string, variantId?: string | null, call?: CallOptions) =>
+      checkAvailability(stocks, { productId, variantId: variantId || null, call }),
   } satisfies {
     [O in InventoryOperations]: Implementation<"inventory", O>;
   };
@@ -72,12 +48,3 @@ type InventoryOperations =
   | "checkAvailability"
   | "updateStock"
   | keyof ReturnType<typeof reservations>;
-
-function toQuery(filter: ProductFilter | null | undefined) {
-  const status = filter?.status ? statusParameters[filter.status] : undefined;
-  if (status === null)
-    throw new ConnectorError("input_invalid", "WooCommerce cannot list products of unknown status.", {
-      fields: ["status"],
-    });
-  return { status, modified_after: afterParameter(filter?.updatedAfter) };
-}

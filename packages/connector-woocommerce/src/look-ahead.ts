@@ -1,69 +1,76 @@
 import type { Clock } from "@coccinelle/core";
 
-/** One page of a listing, and whether a next one exists. */
-export interface NumberedPage<Item> {
+/** Rows of a listing, and whether it gave as many as were asked for. */
+export interface Window<Item> {
   readonly items: readonly Item[];
-  readonly hasMore: boolean;
+  readonly isFull: boolean;
 }
 
-/** Asks for one page. A signal comes with a page that nobody waits for yet: it aborts when the connection is disposed. */
-export type FetchPage<Item> = (page: number, signal?: AbortSignal) => Promise<NumberedPage<Item>>;
+/** How a walk goes through its listing, each window told by the rows passed before it. */
+export interface Walk<Item> {
+  /** A signal comes with a window that nobody waits for yet: it aborts when the connection is disposed. */
+  readonly fetchWindow: (passed: number, signal?: AbortSignal) => Promise<Window<Item>>;
+  /** Where the window after a full one begins. */
+  readonly nextOf: (passed: number) => number;
+}
 
-/** Fetches the pages after the one that is asked for. */
+/** Fetches the windows after the one that is asked for. */
 export interface LookAhead {
-  /** The page of this number, from what was fetched ahead when it is there; then fetches ahead. */
-  readonly take: <Item>(listing: string, page: number, fetchPage: FetchPage<Item>) => Promise<NumberedPage<Item>>;
+  /** The window at this place, from what was fetched ahead when it is there; then fetches ahead. */
+  readonly take: <Item>(listing: string, passed: number, walk: Walk<Item>) => Promise<Window<Item>>;
   /** Stops what is under way and forgets everything. */
   readonly clear: () => void;
 }
 
-interface EarlyPage {
-  readonly page: Promise<NumberedPage<unknown>>;
+interface EarlyWindow {
+  readonly window: Promise<Window<unknown>>;
   readonly askedAtMs: number;
 }
 
-/** An abandoned walk leaves its pages behind: a later one does not take them for news. */
+/** An abandoned walk leaves its windows behind: a later one does not take them for news. */
 const maxAgeMs = 120_000;
 
 /**
- * For batch walks: while a page is read, the next `width` are on their way. Memory holds that many pages and no more;
- * a page whose early request failed is asked for again, so that its failure is told to whoever wants it.
+ * For batch walks: while a window is read, the next `width` are on their way. Memory holds that many and no more; one
+ * whose early request failed is asked for again, so that its failure is told to whoever wants it.
  */
 export function createLookAhead({ width, clock }: { readonly width: number; readonly clock: Clock }): LookAhead {
-  const pages = new Map<string, EarlyPage>();
+  const windows = new Map<string, EarlyWindow>();
   let closing = new AbortController();
 
-  const isFresh = ({ askedAtMs }: EarlyPage): boolean => clock.now() - askedAtMs < maxAgeMs;
+  const isFresh = ({ askedAtMs }: EarlyWindow): boolean => clock.now() - askedAtMs < maxAgeMs;
   const forgetListing = (listing: string): void => {
-    for (const key of pages.keys()) if (key.startsWith(`${listing} `)) pages.delete(key);
+    for (const key of windows.keys()) if (key.startsWith(`${listing} `)) windows.delete(key);
   };
-  const keep = (key: string, page: Promise<NumberedPage<unknown>>): void => {
-    const early = { page, askedAtMs: clock.now() };
-    pages.delete(key); // the order of keys is the order of age
-    pages.set(key, early);
-    page.catch(() => pages.get(key) === early && pages.delete(key));
-    for (const oldest of [...pages.keys()].slice(0, Math.max(0, pages.size - width))) pages.delete(oldest);
+  const keep = (key: string, window: Promise<Window<unknown>>): void => {
+    const early = { window, askedAtMs: clock.now() };
+    windows.delete(key); // the order of keys is the order of age
+    windows.set(key, early);
+    window.catch(() => windows.get(key) === early && windows.delete(key));
+    for (const oldest of [...windows.keys()].slice(0, Math.max(0, windows.size - width))) windows.delete(oldest);
   };
 
   return {
-    async take<Item>(listing: string, page: number, fetchPage: FetchPage<Item>) {
-      if (page === 1) forgetListing(listing); // a new walk
-      const keyOf = (number: number): string => `${listing} ${number}`;
-      const kept = pages.get(keyOf(page));
-      pages.delete(keyOf(page));
+    async take<Item>(listing: string, passed: number, { fetchWindow, nextOf }: Walk<Item>) {
+      if (passed === 0) forgetListing(listing); // a new walk
+      const keyOf = (place: number): string => `${listing} ${place}`;
+      const kept = windows.get(keyOf(passed));
+      windows.delete(keyOf(passed));
       // The key names the listing, and with it the kind of item.
-      const early = kept && isFresh(kept) ? (kept.page as Promise<NumberedPage<Item>>) : undefined;
-      const current = early ? early.catch(() => fetchPage(page)) : fetchPage(page);
-      // The first page tells whether there is anything to fetch ahead.
-      if (!early && !(await current).hasMore) return current;
-      for (let next = page + 1; next <= page + width; next += 1) {
-        const known = pages.get(keyOf(next));
-        if (!known || !isFresh(known)) keep(keyOf(next), fetchPage(next, closing.signal));
+      const early = kept && isFresh(kept) ? (kept.window as Promise<Window<Item>>) : undefined;
+      const current = early ? early.catch(() => fetchWindow(passed)) : fetchWindow(passed);
+      // The first window tells whether there is anything to fetch ahead.
+      if (!early && !(await current).isFull) return current;
+      let next = passed;
+      for (let ahead = 1; ahead <= width; ahead += 1) {
+        next = nextOf(next);
+        const known = windows.get(keyOf(next));
+        if (!known || !isFresh(known)) keep(keyOf(next), fetchWindow(next, closing.signal));
       }
       return current;
     },
     clear: () => {
-      pages.clear();
+      windows.clear();
       closing.abort();
       closing = new AbortController();
     },

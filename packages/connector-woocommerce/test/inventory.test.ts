@@ -193,7 +193,7 @@ describe("listProducts", () => {
     expect(
       asked
         .filter(({ pathname }) => pathname.endsWith("/products"))
-        .map(({ searchParams }) => searchParams.get("page")),
-    ).toEqual(["1", "1", "2", "3", "4"]);
+        .map(({ searchParams }) => searchParams.get("offset")),
+    ).toEqual([null, null, "4", "9", "14"]);
   });
 });

@@ -241,7 +241,7 @@ describe("a failing shop", () => {
 });
 
 describe("a page cursor", () => {
-  it.each(["garbage", "0.50", "2.0", "2.101", "-1.50", "2.50.1"])(
+  it.each(["garbage", "2.50", "0.1.50", "2.1.0", "2.1.101", "-1.1.50", "2.1.50.1"])(
     "%j that no page gave is refused unasked",
     async (cursor) => {
       const { shop, asked } = openAnswering(() => Response.json([]));

@@ -95,7 +95,7 @@ const server = createServer((request, response) => {
   }, latencyMs);
 });
 
-/** Bodies are made once a page and field list, so that the server's own work does not decide the comparison. */
+/** Bodies are made once a window and field list, so that the server's own work does not decide the comparison. */
 const bodies = new Map<string, string>();
 
 function answer(url: URL): string {
@@ -103,15 +103,15 @@ function answer(url: URL): string {
   if (url.pathname === "/most-at-once") return JSON.stringify(most);
   const size = Number(url.searchParams.get("per_page") ?? 10);
   const page = Number(url.searchParams.get("page") ?? 1);
+  const first = Number(url.searchParams.get("offset") ?? (page - 1) * size); // the offset wins over the page
   const fields = url.searchParams.get("_fields")?.split(",");
-  const key = `${size} ${page} ${fields}`;
-  const body = bodies.get(key) ?? JSON.stringify(items(size, page).map((item) => pick(item, fields)));
+  const key = `${size} ${first} ${fields}`;
+  const body = bodies.get(key) ?? JSON.stringify(items(size, first).map((item) => pick(item, fields)));
   bodies.set(key, body);
   return body;
 }
 
-function items(size: number, page: number): Record<string, unknown>[] {
-  const first = (page - 1) * size;
+function items(size: number, first: number): Record<string, unknown>[] {
   return Array.from({ length: Math.max(0, Math.min(size, count - first)) }, (_, index) => product(first + index + 1));
 }
 
