@@ -23,6 +23,7 @@ export {
   errorCodes,
 } from "./errors.ts";
 export * from "./factory/index.ts";
+export { type DeletionSearch, findDeletions } from "./find-deletions.ts";
 export type { Lock, LockOptions } from "./lock.ts";
 export * from "./model/index.ts";
 export * from "./money/index.ts";
