@@ -79,7 +79,8 @@ async function readPage<Item extends Row>(
   const isBatch = listing.call?.priority === "batch";
   let { passed } = position;
   let window = isBatch ? await client.lookAhead.take(name, passed, { fetchWindow, nextOf }) : await fetchWindow(passed);
-  for (let back = most; ; ) {
+  for (let back = most, windows = 1; ; windows += 1) {
+    if (windows > maxWindows) throw notPaged();
     const items = passed === 0 ? window.items.filter(({ id }) => id > lastId) : unseen(window.items, lastId);
     const last = items?.at(-1)?.id;
     if (last !== undefined || (items && !window.isFull)) {
@@ -108,6 +109,9 @@ const notPaged = (): ConnectorError =>
     "response_invalid",
     "The shop gives the same page again and again: something before it keeps answers.",
   );
+
+/** Going back doubles its step: this many windows reach the beginning of any listing. A shop that needs more is not paging. */
+const maxWindows = 40;
 
 /** The most rows that one request gives. */
 const most = 100;

@@ -43,8 +43,9 @@ function shopWith(given: readonly Partial<Webhook>[] = [], config: Partial<WooCo
       const id = Number(/\/wc\/v3\/webhooks\/(\d+)$/.exec(pathname)?.[1]);
       const found = webhooks.get(id);
       if (request.method === "GET") {
-        const [page, size] = [Number(searchParams.get("page")), Number(searchParams.get("per_page"))];
-        return Response.json([...webhooks.values()].slice((page - 1) * size, page * size));
+        const size = Number(searchParams.get("per_page"));
+        const start = Number(searchParams.get("offset") ?? (Number(searchParams.get("page")) - 1) * size);
+        return Response.json([...webhooks.values()].slice(start, start + size));
       }
       if (request.method === "POST") {
         const { secret, ...webhook } = creation.parse(await request.json());
