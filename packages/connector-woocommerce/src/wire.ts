@@ -58,7 +58,7 @@ export const wireProduct = z.object({
   tags: z.array(z.object({ name: z.string() })).nullish(),
   images: z.array(image).nullish(),
   /** On a product: all options of each attribute. On a variation found by its SKU: the one option. */
-  attributes: z.array(z.object({ name: z.string(), option: text })).nullish(),
+  attributes: z.array(z.object({ name: z.string(), option: text, options: z.array(z.string()).nullish() })).nullish(),
   grouped_products: z.array(id).nullish(),
   /** The product of a variation that a SKU search found; 0 elsewhere. */
   parent_id: id,
