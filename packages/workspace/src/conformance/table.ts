@@ -8,7 +8,19 @@ export function table(report: Report): string {
   const header = ["law", ...report.connectors.map(({ id }) => id)];
   const rows = laws.map((law) => [law, ...report.connectors.map((connector) => stateOf(connector, law))]);
   const killed = report.killMatrix.filter((each) => each.killed).length;
-  return `${columns([header, ...rows])}\n\nsaboteurs caught: ${killed} of ${report.killMatrix.length}`;
+  const twins = report.connectors.flatMap(({ id, fidelity }) => (fidelity ? [`${id}: ${inWords(fidelity)}`] : []));
+  return [columns([header, ...rows]), ...twins, `saboteurs caught: ${killed} of ${report.killMatrix.length}`].join(
+    "\n\n",
+  );
+}
+
+function inWords({
+  recorded,
+  inScope,
+  matched,
+  permuted,
+}: NonNullable<Report["connectors"][number]["fidelity"]>): string {
+  return `the twin answers ${matched} of ${inScope} recorded exchanges as the remote did, ${permuted.matched} when permuted; ${recorded - inScope} of ${recorded} are out of scope`;
 }
 
 function stateOf(connector: Report["connectors"][number], law: string): string {
