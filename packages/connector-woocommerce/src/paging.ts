@@ -3,6 +3,7 @@ import type { Query } from "@coccinelle/core/http";
 import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
 import type { Window } from "./look-ahead.ts";
+import { findPlace, toPlace } from "./walk-place.ts";
 import { fieldsOf } from "./wire.ts";
 
 type Row = z.ZodObject<{ id: z.ZodInt }>;
@@ -34,7 +35,7 @@ interface Position {
  * higher id. Totals are not asked: past the last page orders say 0. A page that is not full is the last.
  *
  * Each page is asked for with the last row of the one before: when it is missing, rows were removed and what follows moved
- * up, so the walk goes back until it meets what it has seen.
+ * up, so the walk looks for its place again.
  */
 export async function listPage<Item extends Row>(
   client: WooCommerceClient,
@@ -69,66 +70,38 @@ interface ReadPage<Item> {
 async function readPage<Item extends Row>(
   client: WooCommerceClient,
   listing: Listing<Item>,
-  position: Position,
+  { passed, lastId, limit }: Position,
 ): Promise<ReadPage<z.output<Item>>> {
-  const { limit, lastId } = position;
-  const fetchWindow = (passed: number, closing?: AbortSignal): Promise<Window<z.output<Item>>> =>
-    fetchRows(client, withSignal(listing, closing), { passed, limit });
+  const fetchWindow = (place: number, closing?: AbortSignal): Promise<Window<z.output<Item>>> =>
+    fetchRows(client, withSignal(listing, closing), { start: startOf(place), size: sizeOf(place, limit) });
   const name = `${listing.path} ${JSON.stringify(listing.query ?? {})} ${limit}`;
-  const nextOf = (passed: number): number => startOf(passed) + sizeOf({ passed, limit });
+  const nextOf = (place: number): number => startOf(place) + sizeOf(place, limit);
   const isBatch = listing.call?.priority === "batch";
-  let { passed } = position;
-  let window = isBatch ? await client.lookAhead.take(name, passed, { fetchWindow, nextOf }) : await fetchWindow(passed);
-  for (let back = most, windows = 1; ; windows += 1) {
-    if (windows > maxWindows) throw notPaged();
-    const items = passed === 0 ? window.items.filter(({ id }) => id > lastId) : unseen(window.items, lastId);
-    const last = items?.at(-1)?.id;
-    if (last !== undefined || (items && !window.isFull)) {
-      const isMore = window.isFull && last !== undefined;
-      const next = isMore ? { passed: startOf(passed) + window.items.length, lastId: last, limit } : null;
-      return { items: items ?? [], next };
-    }
-    const edge = window.items.at(-1)?.id;
-    passed = items ? nextOf(passed) : Math.max(0, passed - back);
-    if (!items) back *= 2;
-    window = await fetchWindow(passed);
-    if (items && window.isFull && window.items.at(-1)?.id === edge) throw notPaged();
-  }
+  const window = isBatch
+    ? await client.lookAhead.take(name, passed, { fetchWindow, nextOf })
+    : await fetchWindow(passed);
+  const expected = toPlace(window, { start: startOf(passed), lastId });
+  const { start, rows, unseen, isFull } = expected.isIt
+    ? expected
+    : await findPlace(expected, (place) => fetchRows(client, listing, { start: place, size: most }), lastId);
+  const items = unseen.slice(0, limit);
+  const last = items.at(-1);
+  if (!last || (!isFull && items.length === unseen.length)) return { items, next: null };
+  return { items, next: { passed: start + rows.indexOf(last) + 1, lastId: last.id, limit } };
 }
-
-/** The rows after the last one that was given; `null` when none shows that nothing was removed before. */
-function unseen<Item extends { readonly id: number }>(rows: readonly Item[], lastId: number): Item[] | null {
-  const index = rows.findIndex(({ id }) => id === lastId);
-  if (index >= 0) return rows.slice(index + 1);
-  const isBehind = rows[0] !== undefined && rows[0].id < lastId;
-  return isBehind ? rows.filter(({ id }) => id > lastId) : null;
-}
-
-const notPaged = (): ConnectorError =>
-  new ConnectorError(
-    "response_invalid",
-    "The shop gives the same page again and again: something before it keeps answers.",
-  );
-
-/** Going back doubles its step: this many windows reach the beginning of any listing. A shop that needs more is not paging. */
-const maxWindows = 40;
 
 /** The most rows that one request gives. */
 const most = 100;
 
-type Passed = Pick<Position, "passed" | "limit">;
-
-/** The window begins with the row that was given last. */
+/** A window begins with the row that was given last. */
 const startOf = (passed: number): number => Math.max(0, passed - 1);
-const sizeOf = ({ passed, limit }: Passed): number => (passed === 0 ? limit : Math.min(most, limit + 1));
+const sizeOf = (passed: number, limit: number): number => (passed === 0 ? limit : Math.min(most, limit + 1));
 
 async function fetchRows<Item extends Row>(
   { api }: WooCommerceClient,
   { path, item, query, call }: Listing<Item>,
-  at: Passed,
+  { start, size }: { readonly start: number; readonly size: number },
 ): Promise<Window<z.output<Item>>> {
-  const size = sizeOf(at);
-  const start = startOf(at.passed);
   const place = start === 0 ? { page: 1 } : { offset: start };
   const window = { ...place, per_page: size, orderby: "id", order: "asc", _fields: fieldsOf(item) };
   const items = await api.get(path, z.array(item), { query: { ...query, ...window }, call });
