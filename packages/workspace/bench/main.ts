@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import type { BenchRow } from "./row.ts";
 
-const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [benchCatalogue];
+const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [benchCatalogue, benchAvailability];
 
 const rows: BenchRow[] = [];
 for (const bench of benches) rows.push(...(await bench()));

@@ -1,6 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
+import { countsOf, median, round, row, runScript, serve } from "../harness.ts";
 import type { BenchRow } from "../row.ts";
 import type { Measured } from "./measure.ts";
 
@@ -8,37 +7,11 @@ const rounds = 5;
 const items = 10_000;
 const peerName = "@woocommerce/woocommerce-rest-api 1.0.2, one page after the other";
 
-function start(script: string, words: readonly string[], flags: readonly string[] = []): ChildProcess {
-  const execArgv = ["--conditions=@coccinelle/source", ...flags];
-  return fork(join(import.meta.dirname, script), words, { execArgv });
-}
-
-interface Shop {
-  readonly host: string;
-  readonly stop: () => void;
-}
-
-async function serve(count: number, latencyMs: number): Promise<Shop> {
-  const child = start("server.ts", [String(count), String(latencyMs)]);
-  const [address] = await once(child, "message");
-  return { host: `127.0.0.1:${address.port}`, stop: () => child.disconnect() };
-}
-
 async function walk(script: string, host: string, expected: number, flags?: readonly string[]): Promise<Measured> {
-  const child = start(script, [host], flags);
-  const ended = once(child, "exit");
-  const [measured] = await Promise.race([
-    once(child, "message"),
-    ended.then(([code]) => Promise.reject(new Error(`${script} ended with ${code}`))),
-  ]);
-  await ended;
+  const measured = await runScript<Measured>(join(import.meta.dirname, script), [host], flags);
   if (measured.count !== expected) throw new Error(`${script} walked ${measured.count} of ${expected} products`);
   return measured;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Walking a catalogue: runs alternate, each in a process of its own, against the same server. */
 export async function benchCatalogue(): Promise<BenchRow[]> {
@@ -110,17 +83,8 @@ async function mostAtOnce(): Promise<number> {
   const shop = await serve(items, 30);
   try {
     await walk("walk-ours.ts", shop.host, items);
-    return Number(await (await fetch(`http://${shop.host}/most-at-once`)).text());
+    return (await countsOf(shop)).most;
   } finally {
     shop.stop();
   }
-}
-
-function row(
-  name: string,
-  unit: string,
-  { ours, peer = null, limit = null }: Pick<BenchRow, "ours"> & Partial<Pick<BenchRow, "peer" | "limit">>,
-): BenchRow {
-  const against = peer ?? limit;
-  return { name, unit, ours, peer, limit, ratio: against ? round(ours / against.value) : null };
 }

@@ -84,11 +84,17 @@ function product(id: number): Record<string, unknown> {
 
 let running = 0;
 let most = 0;
+let requests = 0;
 
 const server = createServer((request, response) => {
+  const url = new URL(request.url ?? "/", "http://shop");
+  if (url.pathname === "/counts") {
+    response.end(JSON.stringify({ requests, most }));
+    return;
+  }
+  requests += 1;
   running += 1;
   most = Math.max(most, running);
-  const url = new URL(request.url ?? "/", "http://shop");
   setTimeout(() => {
     running -= 1;
     response.setHeader("content-type", "application/json").end(answer(url));
@@ -100,15 +106,39 @@ const bodies = new Map<string, string>();
 
 function answer(url: URL): string {
   if (url.pathname.endsWith("/data/currencies/current")) return '{"code":"EUR"}';
-  if (url.pathname === "/most-at-once") return JSON.stringify(most);
+  const [id, , variationId] = url.pathname.split("/").slice(5); // /wp-json/wc/v3/products/11/variations/12
+  const fields = url.searchParams.get("_fields")?.split(",");
+  if (variationId) return JSON.stringify(pick(variation(Number(variationId)), fields));
+  if (url.pathname.endsWith("/variations")) {
+    return JSON.stringify(variationsOf(Number(id)).map((item) => pick(item, fields)));
+  }
+  if (id) return JSON.stringify(pick(product(Number(id)), fields));
+  const ids = url.searchParams.get("include")?.split(",");
+  if (ids) return JSON.stringify(ids.map((one) => pick(product(Number(one)), fields)));
+  return listing(url, fields);
+}
+
+function listing(url: URL, fields: readonly string[] | undefined): string {
   const size = Number(url.searchParams.get("per_page") ?? 10);
   const page = Number(url.searchParams.get("page") ?? 1);
   const first = Number(url.searchParams.get("offset") ?? (page - 1) * size); // the offset wins over the page
-  const fields = url.searchParams.get("_fields")?.split(",");
   const key = `${size} ${first} ${fields}`;
   const body = bodies.get(key) ?? JSON.stringify(items(size, first).map((item) => pick(item, fields)));
   bodies.set(key, body);
   return body;
+}
+
+/** Each product has four variations; those of product 7 are 70,001 to 70,004. */
+function variationsOf(productId: number): Record<string, unknown>[] {
+  return [1, 2, 3, 4].map((index) => variation(productId * 10_000 + index));
+}
+
+function variation(id: number): Record<string, unknown> {
+  return {
+    ...product(id),
+    type: "variation",
+    attributes: [{ id: 1, name: "Taille", option: `${36 + 2 * (id % 10)}` }],
+  };
 }
 
 function items(size: number, first: number): Record<string, unknown>[] {
