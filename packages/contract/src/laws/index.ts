@@ -8,6 +8,7 @@ import { inv } from "./inv.ts";
 import { life } from "./life.ts";
 import { mon } from "./mon.ts";
 import { pag } from "./pag.ts";
+import { ret } from "./ret.ts";
 import { sec } from "./sec.ts";
 import { ten } from "./ten.ts";
 import { time } from "./time.ts";
@@ -24,14 +25,6 @@ const trk: Law = {
   title: "a parcel's state is the carrier's",
   clauses: [],
   willApply: has("getShipmentStatus"),
-};
-
-/** Laid out: one request a write, throttled inside a 200. Comes with the runtime's retries. */
-const ret: Law = {
-  id: "RET",
-  title: "only what was refused is asked again",
-  clauses: [],
-  willApply: ({ hasNetwork }) => hasNetwork,
 };
 
 /** All laws, in the order in which they are reported. */

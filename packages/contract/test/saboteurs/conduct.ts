@@ -221,8 +221,8 @@ export const conduct: readonly Saboteur[] = [
       return client;
     },
   }),
-  inOrders("LIFE.abort", "does not pass the call on", (honest) => ({
-    getOrder: (id, call) => honest.getOrder(id, call?.signal && { priority: call.priority }),
+  inOrders("LIFE.abort", "does not pass the signal on", (honest) => ({
+    getOrder: (id, call) => honest.getOrder(id, { ...call, signal: undefined }),
   })),
   inTracking("LIFE.quiet", "looks ahead and does not wait for what comes", (honest, { api }) => ({
     async getShipmentStatus(trackingNumber, call) {

@@ -162,18 +162,13 @@ export const deeds: readonly Saboteur[] = [
         ? keyOf(call)
         : { "idempotency-key": JSON.stringify(body).slice(-40) },
   })),
-  inInventory("IDEM.lost", "repeats a hold whose answer was lost, without the key", (honest) => ({
+  inInventory("IDEM.lost", "takes a hold whose answer was lost for one that was never made", (honest) => ({
     async reserveProduct(input, call) {
       try {
         return await honest.reserveProduct(input, call);
       } catch (error) {
-        const isLost =
-          ConnectorError.is(error) &&
-          error.code === "unavailable" &&
-          /closed|reset|broke|lost/i.test(error.message) &&
-          call?.idempotencyKey !== undefined;
-        if (!isLost) throw error;
-        return honest.reserveProduct(input, { ...call, idempotencyKey: undefined });
+        if (!ConnectorError.is(error) || error.code !== "unavailable" || error.httpStatus !== undefined) throw error;
+        throw new ConnectorError("unavailable", "No answer.", { effect: "none" });
       }
     },
   })),

@@ -1,7 +1,8 @@
 import { ConnectorError } from "@coccinelle/core";
-import { inInventory, inOrders, inTracking, type Saboteur } from "./saboteur.ts";
+import { connect } from "../honest/honest.ts";
+import { inInventory, inOrders, inTracking, type Saboteur, sabotage } from "./saboteur.ts";
 
-/** Wrong failures: ERR. */
+/** Wrong failures, and wrong answers to them: ERR, RET. */
 export const failures: readonly Saboteur[] = [
   inTracking("ERR.absent", "makes up a parcel that the carrier does not know", (honest) => ({
     async getShipmentStatus(trackingNumber, call) {
@@ -84,4 +85,51 @@ export const failures: readonly Saboteur[] = [
       }
     },
   })),
+  inOrders("RET.once", "makes an order again when its answer was lost, and trusts its key", (honest) => ({
+    async createOrder(input, call) {
+      try {
+        return await honest.createOrder(input, call);
+      } catch (error) {
+        if (!isUnavailable(error) || call?.idempotencyKey === undefined) throw error;
+        return honest.createOrder(input, call);
+      }
+    },
+  })),
+  inInventory("RET.read", "looks once more when the shop breaks", (honest) => ({
+    async getProduct(id, call) {
+      try {
+        return await honest.getProduct(id, call);
+      } catch (error) {
+        if (!isUnavailable(error)) throw error;
+        return honest.getProduct(id, call);
+      }
+    },
+  })),
+  inInventory("RET.throttled", "does not wait for its turn", (honest) => ({
+    searchProducts: (query, options, call) => honest.searchProducts(query, options, { ...call, deadlineMs: 1 }),
+  })),
+  inInventory("RET.throttled", "comes again at once when it was sent away", (honest) => ({
+    async updateStock(input, call) {
+      try {
+        return await honest.updateStock(input, { ...call, deadlineMs: 1 });
+      } catch (error) {
+        if (!ConnectorError.is(error) || error.code !== "rate_limited") throw error;
+        return honest.updateStock(input, { ...call, deadlineMs: 1 });
+      }
+    },
+  })),
+  sabotage("RET.throttled", "gives up where its own remote asks for a second's patience", {
+    connect: (context: Parameters<typeof connect>[0]) => {
+      const sleep: typeof context.clock.sleep = async (ms, signal) => {
+        if (ms === 1000) throw new ConnectorError("rate_limited", "Too many.", { retryAfterMs: ms });
+        await context.clock.sleep(ms, signal);
+      };
+      return connect({ ...context, clock: { ...context.clock, sleep } });
+    },
+  }),
+  inOrders("RET.deadline", "waits its turn, however little time the caller has", (honest) => ({
+    getOrder: (id, call) => honest.getOrder(id, { ...call, deadlineMs: 3_600_000 }),
+  })),
 ];
+
+const isUnavailable = (error: unknown): boolean => ConnectorError.is(error) && error.code === "unavailable";
