@@ -21,7 +21,7 @@ const options: ErasedOptions = {
 
 /** The clauses of stock and repeats that the connector breaks. */
 async function broken(connector: Connector): Promise<string[]> {
-  const asked = laws.filter(({ id }) => ["INV", "IDEM", "ERR", "LIFE", "TOOL"].includes(id));
+  const asked = laws.filter(({ id }) => ["INV", "IDEM", "ERR", "LIFE", "RET", "TOOL"].includes(id));
   const outcomes = await verifyConnector(connector, options, asked);
   const failed = outcomes.flatMap(({ clauses }) => clauses).filter(({ state }) => state === "fail");
   return failed.map(({ clause, error }) => `${clause.id}: ${error}`);
