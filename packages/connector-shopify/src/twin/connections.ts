@@ -1,4 +1,5 @@
 import { topLevelError } from "./errors.ts";
+import { numberOf } from "./gid.ts";
 
 /** The arguments of every connection. */
 export interface PageArgs {
@@ -20,10 +21,12 @@ export interface Connection<T> {
   };
 }
 
+export type SortValue = string | number | null;
+
 /** How a connection is cut. */
 export interface PageOptions<T> {
   /** What it is sorted by: stands in the cursor. Items are given in this order already. */
-  readonly sortValue?: ((item: T) => string | number | null) | undefined;
+  readonly sortValue?: ((item: T) => SortValue) | undefined;
   /** Default 250. */
   readonly maxSize?: number | undefined;
 }
@@ -42,10 +45,12 @@ function checkSizes({ first, last }: PageArgs, maxSize: number): void {
 const identityOf = (item: unknown, index: number): string =>
   typeof item === "object" && item !== null && "id" in item && typeof item.id === "string" ? item.id : String(index);
 
-const encode = (id: string, value: string | number | null): string =>
-  Buffer.from(JSON.stringify({ last_id: id, last_value: value })).toString("base64");
+const encode = (id: string, value: SortValue): string => {
+  const key = numberOf(id);
+  return Buffer.from(JSON.stringify({ last_id: key === "0" ? id : key, last_value: value })).toString("base64");
+};
 
-function decode(cursor: string): { last_id: string; last_value: string | number | null } {
+function decode(cursor: string): { last_id: string; last_value: SortValue } {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, "base64").toString("utf8"));
     // Only cursors of `encode` have a `last_id`.
@@ -73,7 +78,7 @@ export function connection<T>(
   }));
   const positionOf = (cursor: string): number => {
     const { last_id, last_value } = decode(cursor);
-    const found = all.findIndex(({ id }) => id === last_id);
+    const found = all.findIndex(({ id }) => id === last_id || numberOf(id) === last_id);
     if (found >= 0 || last_value === null) return found;
     // What the cursor points to is gone: its place is before the first that sorts behind it.
     const next = all.findIndex(({ value }) =>

@@ -7,15 +7,14 @@ export interface TwinContext {
   readonly nowMs: number;
   /** What the request's token may do; `read_` scopes that a `write_` one implies are in it. */
   readonly scopes: ReadonlySet<string>;
-  /** Whether the search index already knows the record. Reads by id know everything at once. */
-  readonly isIndexed: (gid: string) => boolean;
+  /** The shop as the search index knows it: it lags. Reads by id, and listings without a query, know everything at once. */
+  readonly indexed: ShopState;
   /** Adds to `extensions.search` of the answer. */
   readonly searched: (report: object) => void;
   /** Something happened: `orders/create`, with the GID of what it happened to. */
   readonly emit: (topic: string, gid: string) => void;
   /** Addresses of the twin itself, for files that it serves. */
   readonly fileUrl: (path: string) => string;
-  readonly idempotencyKey: string | null;
 }
 
 /** Of a parent whose shape its own file knows. */

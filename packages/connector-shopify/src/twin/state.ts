@@ -269,8 +269,6 @@ export interface ShopState {
   /** By the token's text. */
   readonly tokens: Map<string, TwinToken>;
   readonly refreshTokens: Map<string, TwinRefreshToken>;
-  /** When each record was last written, for the search index, which lags. By GID. */
-  readonly writtenAtMs: Map<string, number>;
   lastId: number;
   lastOrderNumber: number;
   lastDraftNumber: number;
@@ -299,7 +297,6 @@ export function emptyShop(settings: ShopSettings): ShopState {
     idempotencyKeys: new Map(),
     tokens: new Map(),
     refreshTokens: new Map(),
-    writtenAtMs: new Map(),
     lastId: 0,
     lastOrderNumber: 1000,
     lastDraftNumber: 0,

@@ -1,0 +1,44 @@
+import type { TwinExchangeLine, TwinLine, TwinOrder, TwinReturn, TwinReturnLine } from "../order-state.ts";
+
+/** Facts that only these resolvers read, on the records that they belong to. Each is absent until it is known. */
+interface OrderExtras {
+  /** What staff wrote when they cancelled it. */
+  staffNote?: string | null;
+  /** Its total when it was placed. */
+  originalTotalMinor?: number;
+  isEdited?: boolean;
+}
+
+interface LineExtras {
+  /** It came with an edit or an exchange. */
+  isAdded?: boolean;
+  /** Its quantity when the order was placed, once an edit has changed it. */
+  orderedQuantity?: number;
+  /** Whether its units were claimed, where that differs from the rest of the order. */
+  isClaimed?: boolean;
+  taxTitle?: string;
+}
+
+interface ReturnExtras {
+  feeId?: string;
+}
+
+interface ReturnLineExtras {
+  restockingFee?: { id: string; percentage: number };
+}
+
+interface ExchangeLineExtras {
+  /** All lines that it became on the order, one for each time that it was processed. */
+  lineItemIds?: string[];
+}
+
+// A record may carry more than its type names; every extra field is optional, so any record is one of these.
+export const orderExtras = (order: TwinOrder) => order as TwinOrder & OrderExtras;
+export const lineExtras = (line: TwinLine) => line as TwinLine & LineExtras;
+export const returnExtras = (given: TwinReturn) => given as TwinReturn & ReturnExtras;
+export const returnLineExtras = (line: TwinReturnLine) => line as TwinReturnLine & ReturnLineExtras;
+export const exchangeLineExtras = (line: TwinExchangeLine) => line as TwinExchangeLine & ExchangeLineExtras;
+
+/** Whether units of this line stand under `committed`. */
+export const isClaimed = (order: TwinOrder, line: TwinLine): boolean =>
+  lineExtras(line).isClaimed ?? order.locationId !== null;
