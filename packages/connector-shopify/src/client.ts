@@ -1,14 +1,20 @@
 import type { CallOptions, ConnectContext, Lock } from "@coccinelle/core";
 import type * as z from "zod";
+import type { Operations } from "./queries/generated.ts";
 
 /** The version of the Admin API that every document is written for. */
 export const apiVersion = "2026-10";
 
 /** A GraphQL document as a constant, with the name of its one operation. */
-export interface ShopifyDocument {
-  readonly name: string;
+export interface ShopifyDocument<Name extends string = string> {
+  readonly name: Name;
   readonly text: string;
 }
+
+/** What a document's operation takes, as the schema has it. */
+export type VariablesOf<Name extends string> = Name extends keyof Operations
+  ? Operations[Name]["variables"]
+  : Readonly<Record<string, unknown>>;
 
 /** How one document is sent. */
 export interface SendOptions {
@@ -17,21 +23,26 @@ export interface SendOptions {
    * Only of a mutation: it carries `@idempotent`, so that the same key may be sent again after a failure on the way.
    */
   readonly isRepeatable?: boolean | undefined;
+  /**
+   * Told the paths of what Shopify kept back from an answer that is of use without it (protected customer data, say). They
+   * are `null` there. What is kept back at the root is a failure.
+   */
+  readonly onDenied?: ((paths: readonly string[]) => void) | undefined;
 }
 
 /** What every operation of the connector works with. */
 export interface ShopifyClient {
   /** Sends a query. Rejects on each of Shopify's layers of errors, and on search warnings. */
-  readonly query: <Schema extends z.ZodType>(
-    document: ShopifyDocument,
-    variables: Readonly<Record<string, unknown>>,
+  readonly query: <Name extends string, Schema extends z.ZodType>(
+    document: ShopifyDocument<Name>,
+    variables: VariablesOf<Name>,
     schema: Schema,
     options?: SendOptions,
   ) => Promise<z.output<Schema>>;
   /** Sends a mutation. `userErrors`, whatever their field is called, are a failure of the call. */
-  readonly mutate: <Schema extends z.ZodType>(
-    document: ShopifyDocument,
-    variables: Readonly<Record<string, unknown>>,
+  readonly mutate: <Name extends string, Schema extends z.ZodType>(
+    document: ShopifyDocument<Name>,
+    variables: VariablesOf<Name>,
     schema: Schema,
     options?: SendOptions,
   ) => Promise<z.output<Schema>>;
