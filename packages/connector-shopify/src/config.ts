@@ -11,7 +11,10 @@ const shared = {
   /** Secrets with which the shop may sign deliveries, the present one first: the app's, and that of hand-made webhooks. */
   webhookSecrets: z.array(secret(z.string().min(1))).optional(),
   /** Where units are held and changed when a call names no location. Default: the shop's own default location. */
-  locationId: z.string().regex(/^\d{1,18}$/, "Give the location's number").optional(),
+  locationId: z
+    .string()
+    .regex(/^\d{1,18}$/, "Give the location's number")
+    .optional(),
   /** How units are put aside: as a draft order that Shopify itself releases, or moved to `reserved` at one location. */
   holds: z.enum(["draft_order", "location"]).default("draft_order"),
 };
