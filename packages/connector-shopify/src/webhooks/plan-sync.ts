@@ -51,9 +51,14 @@ export function planSync(listed: readonly WireSubscription[], { address, topics 
   ];
 }
 
-function reasonToLeave({ uri, topic }: WireSubscription, address: string): ForeignWebhookSubscription["reason"] | null {
-  if (!URL.canParse(uri) || new URL(uri).href !== address) return "other_address";
-  return isOfferedName(topic) ? null : "other_topic";
+/** Whether it delivers to this address, as `URL` writes it. */
+export function isAt({ uri }: WireSubscription, address: string): boolean {
+  return URL.canParse(uri) && new URL(uri).href === address;
+}
+
+function reasonToLeave(subscription: WireSubscription, address: string): ForeignWebhookSubscription["reason"] | null {
+  if (!isAt(subscription, address)) return "other_address";
+  return isOfferedName(subscription.topic) ? null : "other_topic";
 }
 
 /** Whether it tells everything that happens, in the form that we read. */

@@ -12,7 +12,7 @@ import { allNodes } from "../customers/pages.ts";
 import { pageOf } from "../customers/wire.ts";
 import { createSubscription, deleteSubscription, listSubscriptions, updateSubscription } from "../queries/webhooks.ts";
 import { noSecret } from "./no-secret.ts";
-import { planSync, type SyncStep, type WireSubscription, wireSubscription } from "./plan-sync.ts";
+import { isAt, planSync, type SyncStep, type WireSubscription, wireSubscription } from "./plan-sync.ts";
 import { topicNamesOf, untold } from "./topics.ts";
 
 /**
@@ -34,7 +34,10 @@ export async function syncWebhooks(
     remove: [],
     leave: [],
   };
-  for (const step of steps) did[step.action].push(await take(step, { client, address, call }));
+  for (const step of steps) {
+    const { action, subscription } = await take(step, { client, address, call });
+    did[action].push(toSubscription(subscription));
+  }
   return {
     created: did.create,
     updated: did.repair,
@@ -62,21 +65,39 @@ interface Remote {
   readonly call: CallOptions | undefined;
 }
 
-async function take(step: SyncStep, { client, address, call }: Remote): Promise<WebhookSubscription> {
-  const subscription = { uri: address, format: "JSON" } as const;
-  if (step.action === "create") {
-    const schema = z.object({ webhookSubscriptionCreate: z.object({ webhookSubscription: wireSubscription }) });
-    const made = await client.mutate(createSubscription, { topic: step.topic, subscription }, schema, { call });
-    return toSubscription(made.webhookSubscriptionCreate.webhookSubscription);
+interface Taken {
+  readonly action: SyncStep["action"];
+  readonly subscription: WireSubscription;
+}
+
+async function take(step: SyncStep, remote: Remote): Promise<Taken> {
+  if (step.action === "create") return create(step.topic, remote);
+  const { action, subscription } = step;
+  const { client, address, call } = remote;
+  const { id } = subscription;
+  if (action === "repair") {
+    const whole = { ...wanted(address), filter: null, includeFields: [] };
+    await client.mutate(updateSubscription, { id, subscription: whole }, z.unknown(), { call });
   }
-  const { id } = step.subscription;
-  const anything = z.unknown();
-  if (step.action === "repair") {
-    const variables = { id, subscription: { ...subscription, filter: null, includeFields: [] } };
-    await client.mutate(updateSubscription, variables, anything, { call });
+  if (action === "remove") await client.mutate(deleteSubscription, { id }, z.unknown(), { call }).catch(unlessGone);
+  return step;
+}
+
+const wanted = (uri: string) => ({ uri, format: "JSON" }) as const;
+
+/** Shopify refuses a second subscription of one address to a topic: then another run made it meanwhile. */
+async function create(topic: string, { client, address, call }: Remote): Promise<Taken> {
+  const schema = z.object({ webhookSubscriptionCreate: z.object({ webhookSubscription: wireSubscription }) });
+  try {
+    const variables = { topic, subscription: wanted(address) };
+    const made = await client.mutate(createSubscription, variables, schema, { call });
+    return { action: "create", subscription: made.webhookSubscriptionCreate.webhookSubscription };
+  } catch (error) {
+    if (!ConnectorError.is(error) || error.reason !== "duplicate") throw error;
+    const found = (await listed(client, call)).find((one) => one.topic === topic && isAt(one, address));
+    if (!found) throw error;
+    return { action: "keep", subscription: found };
   }
-  if (step.action === "remove") await client.mutate(deleteSubscription, { id }, anything, { call }).catch(unlessGone);
-  return toSubscription(step.subscription);
 }
 
 function toSubscription({ id, topic }: WireSubscription): WebhookSubscription {
