@@ -37,7 +37,8 @@ const orderedQuantity = (line: TwinLine): number => lineExtras(line).orderedQuan
 /** What the first `quantity` units of a line come to, so that parts always add up to the whole. */
 export function amountsOf(order: TwinOrder, line: TwinLine, quantity: number): LineAmounts {
   const ordered = orderedQuantity(line);
-  const share = (minor: number): number => (ordered === 0 ? 0 : Math.round((minor * Math.min(quantity, ordered)) / ordered));
+  const share = (minor: number): number =>
+    ordered === 0 ? 0 : Math.round((minor * Math.min(quantity, ordered)) / ordered);
   const grossMinor = line.unitPriceMinor * quantity;
   const lineDiscountMinor = share(line.discountMinor);
   const orderDiscountMinor = share(orderDiscountOf(order, line));
@@ -46,18 +47,25 @@ export function amountsOf(order: TwinOrder, line: TwinLine, quantity: number): L
   return { grossMinor, lineDiscountMinor, orderDiscountMinor, netMinor, taxMinor };
 }
 
-/** What `quantity` units that leave a line were worth. */
-export function leavingAmounts(order: TwinOrder, line: TwinLine, quantity: number): LineAmounts {
-  const before = amountsOf(order, line, line.currentQuantity);
-  const after = amountsOf(order, line, line.currentQuantity - quantity);
+/** What the units between two quantities of a line come to. */
+export function amountsBetween(
+  order: TwinOrder,
+  line: TwinLine,
+  { from, to }: { readonly from: number; readonly to: number },
+): LineAmounts {
+  const [less, more] = [amountsOf(order, line, from), amountsOf(order, line, to)];
   return {
-    grossMinor: before.grossMinor - after.grossMinor,
-    lineDiscountMinor: before.lineDiscountMinor - after.lineDiscountMinor,
-    orderDiscountMinor: before.orderDiscountMinor - after.orderDiscountMinor,
-    netMinor: before.netMinor - after.netMinor,
-    taxMinor: before.taxMinor - after.taxMinor,
+    grossMinor: more.grossMinor - less.grossMinor,
+    lineDiscountMinor: more.lineDiscountMinor - less.lineDiscountMinor,
+    orderDiscountMinor: more.orderDiscountMinor - less.orderDiscountMinor,
+    netMinor: more.netMinor - less.netMinor,
+    taxMinor: more.taxMinor - less.taxMinor,
   };
 }
+
+/** What `quantity` units that leave a line are worth. */
+export const leavingAmounts = (order: TwinOrder, line: TwinLine, quantity: number): LineAmounts =>
+  amountsBetween(order, line, { from: line.currentQuantity - quantity, to: line.currentQuantity });
 
 export const chargedOf = ({ priceMinor, discountMinor }: TwinShippingLine): number => priceMinor - discountMinor;
 
@@ -104,7 +112,8 @@ export function orderTotals(order: TwinOrder): OrderTotals {
 export const originalTotalOf = (order: TwinOrder): number =>
   orderExtras(order).originalTotalMinor ?? orderTotals(order).totalMinor;
 
-export const refundedShippingOf = ({ refunds }: TwinOrder): number => sum(refunds.map(({ shippingMinor }) => shippingMinor));
+export const refundedShippingOf = ({ refunds }: TwinOrder): number =>
+  sum(refunds.map(({ shippingMinor }) => shippingMinor));
 
 /** After refunds, returns, edits and cancellation. What was refunded beside lines and shipping is off the total. */
 export function currentTotals(order: TwinOrder): OrderTotals {
@@ -121,7 +130,8 @@ export function currentTotals(order: TwinOrder): OrderTotals {
 }
 
 /** What refunds gave beyond what they took back; negative when they gave less. */
-export const discrepancyOf = ({ refunds }: TwinOrder): number => sum(refunds.map(({ adjustmentMinor }) => adjustmentMinor));
+export const discrepancyOf = ({ refunds }: TwinOrder): number =>
+  sum(refunds.map(({ adjustmentMinor }) => adjustmentMinor));
 
 export interface Payments {
   readonly receivedMinor: number;
