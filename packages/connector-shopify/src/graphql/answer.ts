@@ -72,7 +72,8 @@ const wireExtensions = z.object({
     .catch([]),
 });
 
-const wireBody = z.object({ data: z.unknown(), errors: z.unknown(), extensions: z.unknown() });
+const anything = z.unknown().optional();
+const wireBody = z.object({ data: anything, errors: anything, extensions: anything });
 
 /** Reads an answer's layers. What is not in the form of an answer has none. */
 export function readAnswer(body: unknown): ShopifyAnswer {
