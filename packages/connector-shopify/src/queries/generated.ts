@@ -379,6 +379,11 @@ export type FulfillmentTrackingInput = {
   readonly urls?: ReadonlyArray<string> | null | undefined;
 };
 
+export type HasMetafieldsMetafieldIdentifierInput = {
+  readonly key: string;
+  readonly namespace?: string | null | undefined;
+};
+
 export type InventoryAdjustQuantitiesInput = {
   readonly changes: ReadonlyArray<InventoryChangeInput>;
   readonly name: string;
@@ -572,14 +577,6 @@ export type OrderCancelReason =
   | 'INVENTORY'
   | 'OTHER'
   | 'STAFF';
-
-export type OrderCancelRefundMethodInput =
-  {   readonly originalPaymentMethodsRefund: boolean; readonly storeCreditRefund?: never; }
-  |  { readonly originalPaymentMethodsRefund?: never;   readonly storeCreditRefund: OrderCancelStoreCreditRefundInput; };
-
-export type OrderCancelStoreCreditRefundInput = {
-  readonly expiresAt?: string | null | undefined;
-};
 
 export type OrderCancelUserErrorCode =
   | 'INTERNAL_ERROR'
@@ -1215,6 +1212,242 @@ export type UniqueMetafieldValueInput = {
   readonly value: string;
 };
 
+export type WebhookSubscriptionFormat =
+  | 'JSON'
+  | 'XML';
+
+export type WebhookSubscriptionInput = {
+  /** @deprecated Use `uri` instead. */
+  readonly callbackUrl?: string | null | undefined;
+  readonly filter?: string | null | undefined;
+  readonly format?: WebhookSubscriptionFormat | null | undefined;
+  readonly includeFields?: ReadonlyArray<string> | null | undefined;
+  readonly metafieldNamespaces?: ReadonlyArray<string> | null | undefined;
+  readonly metafields?: ReadonlyArray<HasMetafieldsMetafieldIdentifierInput> | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly uri?: string | null | undefined;
+};
+
+export type WebhookSubscriptionTopic =
+  | 'APP_PURCHASES_ONE_TIME_UPDATE'
+  | 'APP_SCOPES_UPDATE'
+  | 'APP_SUBSCRIPTIONS_APPROACHING_CAPPED_AMOUNT'
+  | 'APP_SUBSCRIPTIONS_UPDATE'
+  | 'APP_UNINSTALLED'
+  | 'AUDIT_EVENTS_ADMIN_API_ACTIVITY'
+  | 'BULK_OPERATIONS_FINISH'
+  | 'CARTS_CREATE'
+  | 'CARTS_UPDATE'
+  | 'CHANNELS_DELETE'
+  | 'CHECKOUTS_CREATE'
+  | 'CHECKOUTS_DELETE'
+  | 'CHECKOUTS_UPDATE'
+  | 'COLLECTIONS_CREATE'
+  | 'COLLECTIONS_DELETE'
+  | 'COLLECTIONS_UPDATE'
+  | 'COLLECTION_LISTINGS_ADD'
+  | 'COLLECTION_LISTINGS_REMOVE'
+  | 'COLLECTION_LISTINGS_UPDATE'
+  | 'COLLECTION_PUBLICATIONS_CREATE'
+  | 'COLLECTION_PUBLICATIONS_DELETE'
+  | 'COLLECTION_PUBLICATIONS_UPDATE'
+  | 'COMPANIES_CREATE'
+  | 'COMPANIES_DELETE'
+  | 'COMPANIES_UPDATE'
+  | 'COMPANY_CONTACTS_CREATE'
+  | 'COMPANY_CONTACTS_DELETE'
+  | 'COMPANY_CONTACTS_UPDATE'
+  | 'COMPANY_CONTACT_ROLES_ASSIGN'
+  | 'COMPANY_CONTACT_ROLES_REVOKE'
+  | 'COMPANY_LOCATIONS_CREATE'
+  | 'COMPANY_LOCATIONS_DELETE'
+  | 'COMPANY_LOCATIONS_UPDATE'
+  | 'CUSTOMERS_CREATE'
+  | 'CUSTOMERS_DELETE'
+  | 'CUSTOMERS_DISABLE'
+  | 'CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE'
+  | 'CUSTOMERS_ENABLE'
+  | 'CUSTOMERS_MARKETING_CONSENT_UPDATE'
+  | 'CUSTOMERS_MERGE'
+  | 'CUSTOMERS_PURCHASING_SUMMARY'
+  | 'CUSTOMERS_UPDATE'
+  | 'CUSTOMERS_WHATS_APP_MARKETING_CONSENT_UPDATE'
+  | 'CUSTOMER_ACCOUNT_SETTINGS_UPDATE'
+  | 'CUSTOMER_GROUPS_CREATE'
+  | 'CUSTOMER_GROUPS_DELETE'
+  | 'CUSTOMER_GROUPS_UPDATE'
+  | 'CUSTOMER_JOINED_SEGMENT'
+  | 'CUSTOMER_LEFT_SEGMENT'
+  | 'CUSTOMER_PAYMENT_METHODS_CREATE'
+  | 'CUSTOMER_PAYMENT_METHODS_REVOKE'
+  | 'CUSTOMER_PAYMENT_METHODS_UPDATE'
+  | 'CUSTOMER_TAGS_ADDED'
+  | 'CUSTOMER_TAGS_REMOVED'
+  | 'DELIVERY_PROMISE_SETTINGS_UPDATE'
+  | 'DISCOUNTS_CREATE'
+  | 'DISCOUNTS_DELETE'
+  | 'DISCOUNTS_REDEEMCODE_ADDED'
+  | 'DISCOUNTS_REDEEMCODE_REMOVED'
+  | 'DISCOUNTS_UPDATE'
+  | 'DISPUTES_CREATE'
+  | 'DISPUTES_UPDATE'
+  | 'DOMAINS_CREATE'
+  | 'DOMAINS_DESTROY'
+  | 'DOMAINS_UPDATE'
+  | 'DRAFT_ORDERS_CREATE'
+  | 'DRAFT_ORDERS_DELETE'
+  | 'DRAFT_ORDERS_UPDATE'
+  | 'FINANCE_APP_STAFF_MEMBER_DELETE'
+  | 'FINANCE_APP_STAFF_MEMBER_GRANT'
+  | 'FINANCE_APP_STAFF_MEMBER_REVOKE'
+  | 'FINANCE_APP_STAFF_MEMBER_UPDATE'
+  | 'FINANCE_KYC_INFORMATION_UPDATE'
+  | 'FULFILLMENTS_CREATE'
+  | 'FULFILLMENTS_UPDATE'
+  | 'FULFILLMENT_EVENTS_CREATE'
+  | 'FULFILLMENT_EVENTS_DELETE'
+  | 'FULFILLMENT_HOLDS_ADDED'
+  | 'FULFILLMENT_HOLDS_RELEASED'
+  | 'FULFILLMENT_ORDERS_CANCELLATION_REQUEST_ACCEPTED'
+  | 'FULFILLMENT_ORDERS_CANCELLATION_REQUEST_REJECTED'
+  | 'FULFILLMENT_ORDERS_CANCELLATION_REQUEST_SUBMITTED'
+  | 'FULFILLMENT_ORDERS_CANCELLED'
+  | 'FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_ACCEPTED'
+  | 'FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_REJECTED'
+  | 'FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_SUBMITTED'
+  | 'FULFILLMENT_ORDERS_FULFILLMENT_SERVICE_FAILED_TO_COMPLETE'
+  | 'FULFILLMENT_ORDERS_HOLD_RELEASED'
+  | 'FULFILLMENT_ORDERS_LINE_ITEMS_PREPARED_FOR_LOCAL_DELIVERY'
+  | 'FULFILLMENT_ORDERS_LINE_ITEMS_PREPARED_FOR_PICKUP'
+  | 'FULFILLMENT_ORDERS_MANUALLY_REPORTED_PROGRESS_STOPPED'
+  | 'FULFILLMENT_ORDERS_MERGED'
+  | 'FULFILLMENT_ORDERS_MOVED'
+  | 'FULFILLMENT_ORDERS_ORDER_ROUTING_COMPLETE'
+  | 'FULFILLMENT_ORDERS_PLACED_ON_HOLD'
+  | 'FULFILLMENT_ORDERS_PROGRESS_REPORTED'
+  | 'FULFILLMENT_ORDERS_RESCHEDULED'
+  | 'FULFILLMENT_ORDERS_SCHEDULED_FULFILLMENT_ORDER_READY'
+  | 'FULFILLMENT_ORDERS_SPLIT'
+  | 'INVENTORY_ITEMS_CREATE'
+  | 'INVENTORY_ITEMS_DELETE'
+  | 'INVENTORY_ITEMS_UPDATE'
+  | 'INVENTORY_LEVELS_CONNECT'
+  | 'INVENTORY_LEVELS_DISCONNECT'
+  | 'INVENTORY_LEVELS_UPDATE'
+  | 'INVENTORY_SHIPMENTS_ADD_ITEMS'
+  | 'INVENTORY_SHIPMENTS_CREATE'
+  | 'INVENTORY_SHIPMENTS_DELETE'
+  | 'INVENTORY_SHIPMENTS_MARK_IN_TRANSIT'
+  | 'INVENTORY_SHIPMENTS_RECEIVE_ITEMS'
+  | 'INVENTORY_SHIPMENTS_REMOVE_ITEMS'
+  | 'INVENTORY_SHIPMENTS_UPDATE_ITEM_QUANTITIES'
+  | 'INVENTORY_SHIPMENTS_UPDATE_TRACKING'
+  | 'INVENTORY_TRANSFERS_ADD_ITEMS'
+  | 'INVENTORY_TRANSFERS_CANCEL'
+  | 'INVENTORY_TRANSFERS_COMPLETE'
+  | 'INVENTORY_TRANSFERS_READY_TO_SHIP'
+  | 'INVENTORY_TRANSFERS_REMOVE_ITEMS'
+  | 'INVENTORY_TRANSFERS_UPDATED'
+  | 'INVENTORY_TRANSFERS_UPDATE_ITEM_QUANTITIES'
+  | 'LOCALES_CREATE'
+  | 'LOCALES_DESTROY'
+  | 'LOCALES_UPDATE'
+  | 'LOCATIONS_ACTIVATE'
+  | 'LOCATIONS_CREATE'
+  | 'LOCATIONS_DEACTIVATE'
+  | 'LOCATIONS_DELETE'
+  | 'LOCATIONS_UPDATE'
+  | 'MARKETS_BACKUP_REGION_UPDATE'
+  | 'MARKETS_CREATE'
+  | 'MARKETS_DELETE'
+  | 'MARKETS_UPDATE'
+  | 'METAFIELD_DEFINITIONS_CREATE'
+  | 'METAFIELD_DEFINITIONS_DELETE'
+  | 'METAFIELD_DEFINITIONS_UPDATE'
+  | 'METAOBJECTS_CREATE'
+  | 'METAOBJECTS_DELETE'
+  | 'METAOBJECTS_UPDATE'
+  | 'ORDERS_CANCELLED'
+  | 'ORDERS_CREATE'
+  | 'ORDERS_DELETE'
+  | 'ORDERS_EDITED'
+  | 'ORDERS_FULFILLED'
+  | 'ORDERS_LINK_REQUESTED'
+  | 'ORDERS_PAID'
+  | 'ORDERS_PARTIALLY_FULFILLED'
+  | 'ORDERS_RISK_ASSESSMENT_CHANGED'
+  | 'ORDERS_SHOPIFY_PROTECT_ELIGIBILITY_CHANGED'
+  | 'ORDERS_UPDATED'
+  | 'ORDER_TRANSACTIONS_CREATE'
+  | 'PAYMENT_SCHEDULES_DUE'
+  | 'PAYMENT_TERMS_CREATE'
+  | 'PAYMENT_TERMS_DELETE'
+  | 'PAYMENT_TERMS_UPDATE'
+  | 'PRODUCTS_CREATE'
+  | 'PRODUCTS_DELETE'
+  | 'PRODUCTS_UPDATE'
+  | 'PRODUCT_FEEDS_CREATE'
+  | 'PRODUCT_FEEDS_FULL_SYNC'
+  | 'PRODUCT_FEEDS_FULL_SYNC_FINISH'
+  | 'PRODUCT_FEEDS_INCREMENTAL_SYNC'
+  | 'PRODUCT_FEEDS_UPDATE'
+  | 'PRODUCT_LISTINGS_ADD'
+  | 'PRODUCT_LISTINGS_REMOVE'
+  | 'PRODUCT_LISTINGS_UPDATE'
+  | 'PRODUCT_PUBLICATIONS_CREATE'
+  | 'PRODUCT_PUBLICATIONS_DELETE'
+  | 'PRODUCT_PUBLICATIONS_UPDATE'
+  | 'PROFILES_CREATE'
+  | 'PROFILES_DELETE'
+  | 'PROFILES_UPDATE'
+  | 'REFUNDS_CREATE'
+  | 'RETURNS_APPROVE'
+  | 'RETURNS_CANCEL'
+  | 'RETURNS_CLOSE'
+  | 'RETURNS_DECLINE'
+  | 'RETURNS_PROCESS'
+  | 'RETURNS_REOPEN'
+  | 'RETURNS_REQUEST'
+  | 'RETURNS_UPDATE'
+  | 'REVERSE_DELIVERIES_ATTACH_DELIVERABLE'
+  | 'REVERSE_FULFILLMENT_ORDERS_DISPOSE'
+  | 'SCHEDULED_PRODUCT_LISTINGS_ADD'
+  | 'SCHEDULED_PRODUCT_LISTINGS_REMOVE'
+  | 'SCHEDULED_PRODUCT_LISTINGS_UPDATE'
+  | 'SEGMENTS_CREATE'
+  | 'SEGMENTS_DELETE'
+  | 'SEGMENTS_UPDATE'
+  | 'SELLING_PLAN_GROUPS_CREATE'
+  | 'SELLING_PLAN_GROUPS_DELETE'
+  | 'SELLING_PLAN_GROUPS_UPDATE'
+  | 'SHIPPING_ADDRESSES_CREATE'
+  | 'SHIPPING_ADDRESSES_UPDATE'
+  | 'SHOP_UPDATE'
+  | 'SUBSCRIPTION_BILLING_ATTEMPTS_CHALLENGED'
+  | 'SUBSCRIPTION_BILLING_ATTEMPTS_FAILURE'
+  | 'SUBSCRIPTION_BILLING_ATTEMPTS_SUCCESS'
+  | 'SUBSCRIPTION_BILLING_CYCLES_SKIP'
+  | 'SUBSCRIPTION_BILLING_CYCLES_UNSKIP'
+  | 'SUBSCRIPTION_BILLING_CYCLE_EDITS_CREATE'
+  | 'SUBSCRIPTION_BILLING_CYCLE_EDITS_DELETE'
+  | 'SUBSCRIPTION_BILLING_CYCLE_EDITS_UPDATE'
+  | 'SUBSCRIPTION_CONTRACTS_ACTIVATE'
+  | 'SUBSCRIPTION_CONTRACTS_CANCEL'
+  | 'SUBSCRIPTION_CONTRACTS_CREATE'
+  | 'SUBSCRIPTION_CONTRACTS_EXPIRE'
+  | 'SUBSCRIPTION_CONTRACTS_FAIL'
+  | 'SUBSCRIPTION_CONTRACTS_PAUSE'
+  | 'SUBSCRIPTION_CONTRACTS_UPDATE'
+  | 'TAX_SERVICES_CREATE'
+  | 'TAX_SERVICES_UPDATE'
+  | 'TENDER_TRANSACTIONS_CREATE'
+  | 'THEMES_CREATE'
+  | 'THEMES_DELETE'
+  | 'THEMES_PUBLISH'
+  | 'THEMES_UPDATE'
+  | 'VARIANTS_IN_STOCK'
+  | 'VARIANTS_OUT_OF_STOCK';
+
 export type WeightInput = {
   readonly unit: WeightUnit;
   readonly value: number;
@@ -1283,7 +1516,6 @@ export type CancelOrderMutationVariables = Exact<{
   orderId: string | number;
   reason: OrderCancelReason;
   restock: boolean;
-  refundMethod: OrderCancelRefundMethodInput;
   staffNote?: string | null | undefined;
 }>;
 
@@ -1327,6 +1559,14 @@ export type CommitEditMutationVariables = Exact<{
 
 export type CommitEditMutation = { readonly orderEditCommit: { readonly order: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
+export type CompleteSaleMutationVariables = Exact<{
+  id: string | number;
+  isPending: boolean;
+}>;
+
+
+export type CompleteSaleMutation = { readonly draftOrderComplete: { readonly draftOrder: { readonly id: string, readonly order: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+
 export type CreateAddressMutationVariables = Exact<{
   customerId: string | number;
   address: MailingAddressInput;
@@ -1354,10 +1594,68 @@ export type CreateHoldMutation = { readonly draftOrderCreate: { readonly draftOr
 export type CreateOrderMutationVariables = Exact<{
   order: OrderCreateOrderInput;
   options: OrderCreateOptionsInput;
+  withPeople: boolean;
 }>;
 
 
-export type CreateOrderMutation = { readonly orderCreate: { readonly order: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCreateUserErrorCode | null }> } | null };
+export type CreateOrderMutation = { readonly orderCreate: { readonly order: { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+              | { readonly title: string, readonly index: number }
+              | { readonly code: string, readonly index: number }
+              | { readonly title: string, readonly index: number }
+              | { readonly title: string, readonly index: number }
+             }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }> }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+              | { readonly title: string, readonly index: number }
+              | { readonly code: string, readonly index: number }
+              | { readonly title: string, readonly index: number }
+              | { readonly title: string, readonly index: number }
+             }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> } & { readonly email?: string | null, readonly phone?: string | null, readonly customer?: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCreateUserErrorCode | null }> } | null };
+
+export type OrderPartsFragment = { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+          | { readonly title: string, readonly index: number }
+          | { readonly code: string, readonly index: number }
+          | { readonly title: string, readonly index: number }
+          | { readonly title: string, readonly index: number }
+         }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }> }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+          | { readonly title: string, readonly index: number }
+          | { readonly code: string, readonly index: number }
+          | { readonly title: string, readonly index: number }
+          | { readonly title: string, readonly index: number }
+         }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> };
+
+export type LineFragment = { readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+      | { readonly title: string, readonly index: number }
+      | { readonly code: string, readonly index: number }
+      | { readonly title: string, readonly index: number }
+      | { readonly title: string, readonly index: number }
+     }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> };
+
+export type AllocationFragment = { readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+    | { readonly title: string, readonly index: number }
+    | { readonly code: string, readonly index: number }
+    | { readonly title: string, readonly index: number }
+    | { readonly title: string, readonly index: number }
+   };
+
+type Discount_AutomaticDiscountApplication_Fragment = { readonly title: string, readonly index: number };
+
+type Discount_DiscountCodeApplication_Fragment = { readonly code: string, readonly index: number };
+
+type Discount_ManualDiscountApplication_Fragment = { readonly title: string, readonly index: number };
+
+type Discount_ScriptDiscountApplication_Fragment = { readonly title: string, readonly index: number };
+
+export type DiscountFragment =
+  | Discount_AutomaticDiscountApplication_Fragment
+  | Discount_DiscountCodeApplication_Fragment
+  | Discount_ManualDiscountApplication_Fragment
+  | Discount_ScriptDiscountApplication_Fragment
+;
+
+export type RefundPartsFragment = { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } };
+
+export type AmountFragment = { readonly amount: string, readonly currencyCode: CurrencyCode };
+
+export type PeopleFragment = { readonly email: string | null, readonly phone: string | null, readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null };
 
 export type CreateRefundMutationVariables = Exact<{
   input: RefundInput;
@@ -1366,10 +1664,6 @@ export type CreateRefundMutationVariables = Exact<{
 
 
 export type CreateRefundMutation = { readonly refundCreate: { readonly refund: { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
-
-export type RefundPartsFragment = { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } };
-
-export type AmountFragment = { readonly amount: string, readonly currencyCode: CurrencyCode };
 
 export type CreateReturnMutationVariables = Exact<{
   input: ReturnInput;
@@ -1380,6 +1674,14 @@ export type CreateReturnMutation = { readonly returnCreate: { readonly return: {
           | { readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly withCodeDiscountedTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
+
+export type CreateSubscriptionMutationVariables = Exact<{
+  topic: WebhookSubscriptionTopic;
+  subscription: WebhookSubscriptionInput;
+}>;
+
+
+export type CreateSubscriptionMutation = { readonly webhookSubscriptionCreate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type CustomerAddressesQueryVariables = Exact<{
   id: string | number;
@@ -1456,6 +1758,13 @@ export type DeleteMetafieldsMutationVariables = Exact<{
 
 
 export type DeleteMetafieldsMutation = { readonly metafieldsDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+
+export type DeleteSubscriptionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteSubscriptionMutation = { readonly webhookSubscriptionDelete: { readonly deletedWebhookSubscriptionId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type DiscountEditLineMutationVariables = Exact<{
   id: string | number;
@@ -1539,6 +1848,13 @@ export type ListProductsQueryVariables = Exact<{
 
 export type ListProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type ListSubscriptionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListSubscriptionsQuery = { readonly webhookSubscriptions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type MakeAddressDefaultMutationVariables = Exact<{
   customerId: string | number;
   addressId: string | number;
@@ -1600,55 +1916,20 @@ export type OrderQuery = { readonly order: { readonly id: string, readonly name:
             | { readonly title: string, readonly index: number }
            }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> } & { readonly email?: string | null, readonly phone?: string | null, readonly customer?: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null } | null };
 
-export type OrderPartsFragment = { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
-          | { readonly title: string, readonly index: number }
-          | { readonly code: string, readonly index: number }
-          | { readonly title: string, readonly index: number }
-          | { readonly title: string, readonly index: number }
-         }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }> }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
-          | { readonly title: string, readonly index: number }
-          | { readonly code: string, readonly index: number }
-          | { readonly title: string, readonly index: number }
-          | { readonly title: string, readonly index: number }
-         }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> };
-
-export type LineFragment = { readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
-      | { readonly title: string, readonly index: number }
-      | { readonly code: string, readonly index: number }
-      | { readonly title: string, readonly index: number }
-      | { readonly title: string, readonly index: number }
-     }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> };
-
-export type AllocationFragment = { readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
-    | { readonly title: string, readonly index: number }
-    | { readonly code: string, readonly index: number }
-    | { readonly title: string, readonly index: number }
-    | { readonly title: string, readonly index: number }
-   };
-
-type Discount_AutomaticDiscountApplication_Fragment = { readonly title: string, readonly index: number };
-
-type Discount_DiscountCodeApplication_Fragment = { readonly code: string, readonly index: number };
-
-type Discount_ManualDiscountApplication_Fragment = { readonly title: string, readonly index: number };
-
-type Discount_ScriptDiscountApplication_Fragment = { readonly title: string, readonly index: number };
-
-export type DiscountFragment =
-  | Discount_AutomaticDiscountApplication_Fragment
-  | Discount_DiscountCodeApplication_Fragment
-  | Discount_ManualDiscountApplication_Fragment
-  | Discount_ScriptDiscountApplication_Fragment
-;
-
-export type PeopleFragment = { readonly email: string | null, readonly phone: string | null, readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null };
-
 export type OrderIdsQueryVariables = Exact<{
   query: string;
 }>;
 
 
 export type OrderIdsQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly tags: ReadonlyArray<string> }> } };
+
+export type OrderKeysQueryVariables = Exact<{
+  bucket: string;
+  query: string;
+}>;
+
+
+export type OrderKeysQuery = { readonly currentAppInstallation: { readonly id: string, readonly keys: { readonly value: string, readonly compareDigest: string } | null }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly tags: ReadonlyArray<string> }> } };
 
 export type OrderLinesQueryVariables = Exact<{
   id: string | number;
@@ -1752,6 +2033,21 @@ export type PersonOfAccountQueryVariables = Exact<{
 
 export type PersonOfAccountQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly state: CustomerState, readonly verifiedEmail: boolean, readonly taxExempt: boolean, readonly dataSaleOptOut: boolean, readonly canDelete: boolean, readonly createdAt: string, readonly updatedAt: string, readonly numberOfOrders: string, readonly amountSpent: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly statistics: { readonly predictedSpendTier: CustomerPredictedSpendTier | null, readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingOptInLevel: CustomerMarketingOptInLevel | null, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null } } | null, readonly defaultAddress: { readonly id: string } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type PrepareSaleMutationVariables = Exact<{
+  id: string | number;
+  input: DraftOrderInput;
+}>;
+
+
+export type PrepareSaleMutation = { readonly draftOrderUpdate: { readonly draftOrder: { readonly id: string, readonly status: DraftOrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+
+export type PriceOrderMutationVariables = Exact<{
+  input: DraftOrderInput;
+}>;
+
+
+export type PriceOrderMutation = { readonly draftOrderCalculate: { readonly calculatedDraftOrder: { readonly taxesIncluded: boolean, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+
 export type ProcessReturnMutationVariables = Exact<{
   input: ReturnProcessInput;
 }>;
@@ -1762,12 +2058,12 @@ export type ProcessReturnMutation = { readonly returnProcess: { readonly return:
           | { readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type ProductVariantsQueryVariables = Exact<{
+export type ProductOfItemQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ProductVariantsQuery = { readonly product: { readonly id: string, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+export type ProductOfItemQuery = { readonly inventoryItem: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly product: { readonly id: string } }> } | null } | null };
 
 export type RecentBulkQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1859,16 +2155,6 @@ export type RunBulkMutationVariables = Exact<{
 
 export type RunBulkMutation = { readonly bulkOperationRunQuery: { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: BulkOperationUserErrorCode | null }> } | null };
 
-export type SaleVariantsQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type SaleVariantsQuery = { readonly nodes: ReadonlyArray<
-    | { readonly id: string, readonly title: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string, readonly title: string, readonly status: ProductStatus }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } }
-    | Record<PropertyKey, never>
-   | null> };
-
 export type SearchProductsQueryVariables = Exact<{
   first: number;
   query: string;
@@ -1876,6 +2162,19 @@ export type SearchProductsQueryVariables = Exact<{
 
 
 export type SearchProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } };
+
+export type SellablesQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+
+export type SellablesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly id: string, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } }> } }
+    | { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type SellableFragment = { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } };
 
 export type SetEditQuantityMutationVariables = Exact<{
   id: string | number;
@@ -2104,7 +2403,7 @@ export type UpdateOrderMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrderMutation = { readonly orderUpdate: { readonly order: { readonly id: string, readonly note: string | null, readonly updatedAt: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+export type UpdateOrderMutation = { readonly orderUpdate: { readonly order: { readonly id: string, readonly note: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type UpdateOrderOfPersonMutationVariables = Exact<{
   input: OrderInput;
@@ -2120,6 +2419,14 @@ export type UpdateSmsConsentMutationVariables = Exact<{
 
 export type UpdateSmsConsentMutation = { readonly customerSmsMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerSmsMarketingConsentErrorCode | null }> } | null };
 
+export type UpdateSubscriptionMutationVariables = Exact<{
+  id: string | number;
+  subscription: WebhookSubscriptionInput;
+}>;
+
+
+export type UpdateSubscriptionMutation = { readonly webhookSubscriptionUpdate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+
 export type UpdateWhatsAppConsentMutationVariables = Exact<{
   input: CustomerWhatsAppMarketingConsentUpdateInput;
 }>;
@@ -2134,6 +2441,13 @@ export type WriteNotesMutationVariables = Exact<{
 
 export type WriteNotesMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
 
+export type WriteOrderKeysMutationVariables = Exact<{
+  notes: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
+}>;
+
+
+export type WriteOrderKeysMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
+
 /** Every operation, by its document's name. */
 export interface Operations {
   readonly AccessCheck: { readonly variables: AccessCheckQueryVariables; readonly result: AccessCheckQuery };
@@ -2147,12 +2461,14 @@ export interface Operations {
   readonly ChangeHold: { readonly variables: ChangeHoldMutationVariables; readonly result: ChangeHoldMutation };
   readonly CloseReturn: { readonly variables: CloseReturnMutationVariables; readonly result: CloseReturnMutation };
   readonly CommitEdit: { readonly variables: CommitEditMutationVariables; readonly result: CommitEditMutation };
+  readonly CompleteSale: { readonly variables: CompleteSaleMutationVariables; readonly result: CompleteSaleMutation };
   readonly CreateAddress: { readonly variables: CreateAddressMutationVariables; readonly result: CreateAddressMutation };
   readonly CreateFulfillment: { readonly variables: CreateFulfillmentMutationVariables; readonly result: CreateFulfillmentMutation };
   readonly CreateHold: { readonly variables: CreateHoldMutationVariables; readonly result: CreateHoldMutation };
   readonly CreateOrder: { readonly variables: CreateOrderMutationVariables; readonly result: CreateOrderMutation };
   readonly CreateRefund: { readonly variables: CreateRefundMutationVariables; readonly result: CreateRefundMutation };
   readonly CreateReturn: { readonly variables: CreateReturnMutationVariables; readonly result: CreateReturnMutation };
+  readonly CreateSubscription: { readonly variables: CreateSubscriptionMutationVariables; readonly result: CreateSubscriptionMutation };
   readonly CustomerAddresses: { readonly variables: CustomerAddressesQueryVariables; readonly result: CustomerAddressesQuery };
   readonly CustomerById: { readonly variables: CustomerByIdQueryVariables; readonly result: CustomerByIdQuery };
   readonly CustomerByIdentifier: { readonly variables: CustomerByIdentifierQueryVariables; readonly result: CustomerByIdentifierQuery };
@@ -2163,6 +2479,7 @@ export interface Operations {
   readonly DeleteCustomer: { readonly variables: DeleteCustomerMutationVariables; readonly result: DeleteCustomerMutation };
   readonly DeleteDraft: { readonly variables: DeleteDraftMutationVariables; readonly result: DeleteDraftMutation };
   readonly DeleteMetafields: { readonly variables: DeleteMetafieldsMutationVariables; readonly result: DeleteMetafieldsMutation };
+  readonly DeleteSubscription: { readonly variables: DeleteSubscriptionMutationVariables; readonly result: DeleteSubscriptionMutation };
   readonly DiscountEditLine: { readonly variables: DiscountEditLineMutationVariables; readonly result: DiscountEditLineMutation };
   readonly DraftsFound: { readonly variables: DraftsFoundQueryVariables; readonly result: DraftsFoundQuery };
   readonly GetBulk: { readonly variables: GetBulkQueryVariables; readonly result: GetBulkQuery };
@@ -2173,6 +2490,7 @@ export interface Operations {
   readonly Job: { readonly variables: JobQueryVariables; readonly result: JobQuery };
   readonly ListHolds: { readonly variables: ListHoldsQueryVariables; readonly result: ListHoldsQuery };
   readonly ListProducts: { readonly variables: ListProductsQueryVariables; readonly result: ListProductsQuery };
+  readonly ListSubscriptions: { readonly variables: ListSubscriptionsQueryVariables; readonly result: ListSubscriptionsQuery };
   readonly MakeAddressDefault: { readonly variables: MakeAddressDefaultMutationVariables; readonly result: MakeAddressDefaultMutation };
   readonly MoreStock: { readonly variables: MoreStockQueryVariables; readonly result: MoreStockQuery };
   readonly MoreVariants: { readonly variables: MoreVariantsQueryVariables; readonly result: MoreVariantsQuery };
@@ -2180,6 +2498,7 @@ export interface Operations {
   readonly OpenFulfillments: { readonly variables: OpenFulfillmentsQueryVariables; readonly result: OpenFulfillmentsQuery };
   readonly Order: { readonly variables: OrderQueryVariables; readonly result: OrderQuery };
   readonly OrderIds: { readonly variables: OrderIdsQueryVariables; readonly result: OrderIdsQuery };
+  readonly OrderKeys: { readonly variables: OrderKeysQueryVariables; readonly result: OrderKeysQuery };
   readonly OrderLines: { readonly variables: OrderLinesQueryVariables; readonly result: OrderLinesQuery };
   readonly OrderNoted: { readonly variables: OrderNotedQueryVariables; readonly result: OrderNotedQuery };
   readonly OrderReturns: { readonly variables: OrderReturnsQueryVariables; readonly result: OrderReturnsQuery };
@@ -2189,8 +2508,10 @@ export interface Operations {
   readonly OrdersWithReturns: { readonly variables: OrdersWithReturnsQueryVariables; readonly result: OrdersWithReturnsQuery };
   readonly PersonInOrder: { readonly variables: PersonInOrderQueryVariables; readonly result: PersonInOrderQuery };
   readonly PersonOfAccount: { readonly variables: PersonOfAccountQueryVariables; readonly result: PersonOfAccountQuery };
+  readonly PrepareSale: { readonly variables: PrepareSaleMutationVariables; readonly result: PrepareSaleMutation };
+  readonly PriceOrder: { readonly variables: PriceOrderMutationVariables; readonly result: PriceOrderMutation };
   readonly ProcessReturn: { readonly variables: ProcessReturnMutationVariables; readonly result: ProcessReturnMutation };
-  readonly ProductVariants: { readonly variables: ProductVariantsQueryVariables; readonly result: ProductVariantsQuery };
+  readonly ProductOfItem: { readonly variables: ProductOfItemQueryVariables; readonly result: ProductOfItemQuery };
   readonly RecentBulk: { readonly variables: RecentBulkQueryVariables; readonly result: RecentBulkQuery };
   readonly Refundable: { readonly variables: RefundableQueryVariables; readonly result: RefundableQuery };
   readonly RemoveHold: { readonly variables: RemoveHoldMutationVariables; readonly result: RemoveHoldMutation };
@@ -2202,8 +2523,8 @@ export interface Operations {
   readonly Returnable: { readonly variables: ReturnableQueryVariables; readonly result: ReturnableQuery };
   readonly Returns: { readonly variables: ReturnsQueryVariables; readonly result: ReturnsQuery };
   readonly RunBulk: { readonly variables: RunBulkMutationVariables; readonly result: RunBulkMutation };
-  readonly SaleVariants: { readonly variables: SaleVariantsQueryVariables; readonly result: SaleVariantsQuery };
   readonly SearchProducts: { readonly variables: SearchProductsQueryVariables; readonly result: SearchProductsQuery };
+  readonly Sellables: { readonly variables: SellablesQueryVariables; readonly result: SellablesQuery };
   readonly SetEditQuantity: { readonly variables: SetEditQuantityMutationVariables; readonly result: SetEditQuantityMutation };
   readonly SetPreferences: { readonly variables: SetPreferencesMutationVariables; readonly result: SetPreferencesMutation };
   readonly SetStock: { readonly variables: SetStockMutationVariables; readonly result: SetStockMutation };
@@ -2217,8 +2538,10 @@ export interface Operations {
   readonly UpdateOrder: { readonly variables: UpdateOrderMutationVariables; readonly result: UpdateOrderMutation };
   readonly UpdateOrderOfPerson: { readonly variables: UpdateOrderOfPersonMutationVariables; readonly result: UpdateOrderOfPersonMutation };
   readonly UpdateSmsConsent: { readonly variables: UpdateSmsConsentMutationVariables; readonly result: UpdateSmsConsentMutation };
+  readonly UpdateSubscription: { readonly variables: UpdateSubscriptionMutationVariables; readonly result: UpdateSubscriptionMutation };
   readonly UpdateWhatsAppConsent: { readonly variables: UpdateWhatsAppConsentMutationVariables; readonly result: UpdateWhatsAppConsentMutation };
   readonly WriteNotes: { readonly variables: WriteNotesMutationVariables; readonly result: WriteNotesMutation };
+  readonly WriteOrderKeys: { readonly variables: WriteOrderKeysMutationVariables; readonly result: WriteOrderKeysMutation };
 }
 
 /** What each document asks for, in points. */
@@ -2234,12 +2557,14 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   ChangeHold: {"fixed":15,"pages":[]},
   CloseReturn: {"fixed":10,"pages":[]},
   CommitEdit: {"fixed":10,"pages":[]},
+  CompleteSale: {"fixed":11,"pages":[]},
   CreateAddress: {"fixed":10,"pages":[]},
   CreateFulfillment: {"fixed":34,"pages":[]},
   CreateHold: {"fixed":10,"pages":[]},
-  CreateOrder: {"fixed":10,"pages":[]},
-  CreateRefund: {"fixed":36,"pages":[]},
+  CreateOrder: {"fixed":104,"pages":[]},
+  CreateRefund: {"fixed":20,"pages":[]},
   CreateReturn: {"fixed":10,"pages":[]},
+  CreateSubscription: {"fixed":10,"pages":[]},
   CustomerAddresses: {"fixed":14,"pages":[]},
   CustomerById: {"fixed":19,"pages":[]},
   CustomerByIdentifier: {"fixed":19,"pages":[]},
@@ -2250,6 +2575,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   DeleteCustomer: {"fixed":10,"pages":[]},
   DeleteDraft: {"fixed":10,"pages":[]},
   DeleteMetafields: {"fixed":10,"pages":[]},
+  DeleteSubscription: {"fixed":10,"pages":[]},
   DiscountEditLine: {"fixed":10,"pages":[]},
   DraftsFound: {"fixed":177,"pages":[]},
   GetBulk: {"fixed":1,"pages":[]},
@@ -2260,13 +2586,15 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   Job: {"fixed":1,"pages":[]},
   ListHolds: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
   ListProducts: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
+  ListSubscriptions: {"fixed":11,"pages":[]},
   MakeAddressDefault: {"fixed":10,"pages":[]},
   MoreStock: {"fixed":278,"pages":[]},
   MoreVariants: {"fixed":14,"pages":[]},
   MoveStock: {"fixed":10,"pages":[]},
   OpenFulfillments: {"fixed":100,"pages":[]},
-  Order: {"fixed":79,"pages":[]},
+  Order: {"fixed":1,"pages":[]},
   OrderIds: {"fixed":8,"pages":[]},
+  OrderKeys: {"fixed":7,"pages":[]},
   OrderLines: {"fixed":12,"pages":[]},
   OrderNoted: {"fixed":2,"pages":[]},
   OrderReturns: {"fixed":1,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
@@ -2276,8 +2604,10 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   OrdersWithReturns: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":12,"pages":[]}}]},
   PersonInOrder: {"fixed":102,"pages":[]},
   PersonOfAccount: {"fixed":40,"pages":[]},
+  PrepareSale: {"fixed":10,"pages":[]},
+  PriceOrder: {"fixed":11,"pages":[]},
   ProcessReturn: {"fixed":10,"pages":[]},
-  ProductVariants: {"fixed":4,"pages":[]},
+  ProductOfItem: {"fixed":5,"pages":[]},
   RecentBulk: {"fixed":9,"pages":[]},
   Refundable: {"fixed":17,"pages":[]},
   RemoveHold: {"fixed":10,"pages":[]},
@@ -2289,8 +2619,8 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   Returnable: {"fixed":122,"pages":[]},
   Returns: {"fixed":1,"pages":[]},
   RunBulk: {"fixed":10,"pages":[]},
-  SaleVariants: {"fixed":3,"pages":[]},
   SearchProducts: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
+  Sellables: {"fixed":6,"pages":[]},
   SetEditQuantity: {"fixed":10,"pages":[]},
   SetPreferences: {"fixed":10,"pages":[]},
   SetStock: {"fixed":10,"pages":[]},
@@ -2304,6 +2634,8 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   UpdateOrder: {"fixed":10,"pages":[]},
   UpdateOrderOfPerson: {"fixed":10,"pages":[]},
   UpdateSmsConsent: {"fixed":10,"pages":[]},
+  UpdateSubscription: {"fixed":10,"pages":[]},
   UpdateWhatsAppConsent: {"fixed":10,"pages":[]},
   WriteNotes: {"fixed":10,"pages":[]},
+  WriteOrderKeys: {"fixed":10,"pages":[]},
 };

@@ -1,0 +1,2 @@
+export type { ShopifyConfig } from "./config.ts";
+export { shopify } from "./shopify.ts";
