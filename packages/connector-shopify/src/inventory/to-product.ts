@@ -21,7 +21,7 @@ const toStatus = wordMap<Product["status"]>(
 );
 
 /** A product. `variants` are all of its variants, `null` when they were not all asked for. */
-export function toProduct(wire: WireProduct, variants: readonly WireVariant[] | null): ProductDraft {
+export function toProduct(wire: Omit<WireProduct, "variants">, variants: readonly WireVariant[] | null): ProductDraft {
   const { amount, currencyCode } = wire.priceRangeV2.minVariantPrice;
   const [only, ...others] = variants ?? [];
   return {
