@@ -1,4 +1,4 @@
-import { type CallOptions, type CustomerQuery, foldText } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type CustomerQuery, foldText } from "@coccinelle/core";
 import * as z from "zod";
 import type { ShopifyClient } from "../client.ts";
 import { customerByIdentifier, customersFound, guestsFound } from "../queries/customers.ts";
@@ -97,8 +97,14 @@ function namesLike(name: string): string | null {
 async function guestsOf(client: ShopifyClient, email: string, call?: CallOptions): Promise<CustomerDraft[]> {
   const schema = z.object({ orders: pageOf(wireGuest) });
   const variables = { query: `email:${quoted(email)}`, after: null };
-  const { orders } = await client.query(guestsFound, variables, schema, { call });
-  return orders.nodes.filter(({ customer }) => customer === null).map(toGuest);
+  try {
+    const { orders } = await client.query(guestsFound, variables, schema, { call });
+    return orders.nodes.filter(({ customer }) => customer === null).map(toGuest);
+  } catch (error) {
+    // An app that may not read orders knows accounts only.
+    if (ConnectorError.is(error) && error.code === "permission_denied") return [];
+    throw error;
+  }
 }
 
 /** The shop's searches find more than was meant: everything that was asked for must be true. */

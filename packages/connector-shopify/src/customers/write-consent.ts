@@ -4,11 +4,11 @@ import { updateEmailConsent, updateSmsConsent, updateWhatsAppConsent } from "../
 import type { OwnChannel } from "./preferences.ts";
 import { done, type WireCustomer } from "./wire.ts";
 
-const words: Readonly<Record<Exclude<Consent["state"], "unknown">, string>> = {
+const words = {
   granted: "SUBSCRIBED",
   denied: "UNSUBSCRIBED",
   pending: "PENDING",
-};
+} as const satisfies Readonly<Record<Exclude<Consent["state"], "unknown">, string>>;
 
 interface ConsentWrite {
   readonly customer: WireCustomer;
@@ -44,7 +44,7 @@ export async function writeConsent(
 }
 
 /** Who grants after having been asked to confirm has confirmed. Shopify wants a level of all but a refusal. */
-function optInLevel({ state }: Consent, former: Consent | undefined): string | null {
+function optInLevel({ state }: Consent, former: Consent | undefined): "CONFIRMED_OPT_IN" | "SINGLE_OPT_IN" | null {
   if (state === "denied") return null;
   return state === "pending" || former?.state === "pending" ? "CONFIRMED_OPT_IN" : "SINGLE_OPT_IN";
 }
