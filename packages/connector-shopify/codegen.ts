@@ -21,6 +21,7 @@ const scalars = {
   Decimal: "string",
   FormattedString: "string",
   HTML: "string",
+  ID: "string",
   JSON: "unknown",
   Money: "string",
   StorefrontID: "string",

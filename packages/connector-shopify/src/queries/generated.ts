@@ -41,7 +41,7 @@ export type CustomerConsentCollectedFrom =
   | 'SHOPIFY';
 
 export type CustomerDeleteInput = {
-  readonly id: string | number;
+  readonly id: string;
 };
 
 export type CustomerEmailAddressMarketingState =
@@ -55,11 +55,11 @@ export type CustomerEmailMarketingConsentInput = {
   readonly consentUpdatedAt?: string | null | undefined;
   readonly marketingOptInLevel?: CustomerMarketingOptInLevel | null | undefined;
   readonly marketingState: CustomerEmailMarketingState;
-  readonly sourceLocationId?: string | number | null | undefined;
+  readonly sourceLocationId?: string | null | undefined;
 };
 
 export type CustomerEmailMarketingConsentUpdateInput = {
-  readonly customerId: string | number;
+  readonly customerId: string;
   readonly emailMarketingConsent: CustomerEmailMarketingConsentInput;
 };
 
@@ -80,7 +80,7 @@ export type CustomerEmailMarketingState =
 export type CustomerIdentifierInput =
   {   readonly customId: UniqueMetafieldValueInput; readonly emailAddress?: never; readonly id?: never; readonly phoneNumber?: never; }
   |  { readonly customId?: never;   readonly emailAddress: string; readonly id?: never; readonly phoneNumber?: never; }
-  |  { readonly customId?: never; readonly emailAddress?: never;   readonly id: string | number; readonly phoneNumber?: never; }
+  |  { readonly customId?: never; readonly emailAddress?: never;   readonly id: string; readonly phoneNumber?: never; }
   |  { readonly customId?: never; readonly emailAddress?: never; readonly id?: never;   readonly phoneNumber: string; };
 
 export type CustomerInput = {
@@ -92,7 +92,7 @@ export type CustomerInput = {
   readonly email?: string | null | undefined;
   readonly emailMarketingConsent?: CustomerEmailMarketingConsentInput | null | undefined;
   readonly firstName?: string | null | undefined;
-  readonly id?: string | number | null | undefined;
+  readonly id?: string | null | undefined;
   readonly lastName?: string | null | undefined;
   readonly locale?: string | null | undefined;
   readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
@@ -114,7 +114,7 @@ export type CustomerMarketingConsentErrorCode =
 
 export type CustomerMarketingConsentInput = {
   readonly optInLevel?: CustomerMarketingOptInLevel | null | undefined;
-  readonly sourceLocationId?: string | number | null | undefined;
+  readonly sourceLocationId?: string | null | undefined;
   readonly state: CustomerMarketingConsentState;
   readonly updatedAt?: string | null | undefined;
 };
@@ -163,11 +163,11 @@ export type CustomerSmsMarketingConsentInput = {
   readonly consentUpdatedAt?: string | null | undefined;
   readonly marketingOptInLevel?: CustomerMarketingOptInLevel | null | undefined;
   readonly marketingState: CustomerSmsMarketingState;
-  readonly sourceLocationId?: string | number | null | undefined;
+  readonly sourceLocationId?: string | null | undefined;
 };
 
 export type CustomerSmsMarketingConsentUpdateInput = {
-  readonly customerId: string | number;
+  readonly customerId: string;
   readonly smsMarketingConsent: CustomerSmsMarketingConsentInput;
 };
 
@@ -185,7 +185,7 @@ export type CustomerState =
   | 'INVITED';
 
 export type CustomerWhatsAppMarketingConsentUpdateInput = {
-  readonly customerId: string | number;
+  readonly customerId: string;
   readonly whatsAppMarketingConsent: CustomerMarketingConsentInput;
 };
 
@@ -208,7 +208,7 @@ export type DraftOrderAppliedDiscountType =
   | 'PERCENTAGE';
 
 export type DraftOrderDeleteInput = {
-  readonly id: string | number;
+  readonly id: string;
 };
 
 export type DraftOrderInput = {
@@ -218,7 +218,7 @@ export type DraftOrderInput = {
   readonly billingAddress?: MailingAddressInput | null | undefined;
   readonly customAttributes?: ReadonlyArray<AttributeInput> | null | undefined;
   /** @deprecated Use `purchasingEntity` instead, which can be used for either a D2C or B2B customer. */
-  readonly customerId?: string | number | null | undefined;
+  readonly customerId?: string | null | undefined;
   readonly deposit?: DepositInput | null | undefined;
   readonly discountCodes?: ReadonlyArray<string> | null | undefined;
   readonly email?: string | null | undefined;
@@ -250,7 +250,7 @@ export type DraftOrderInput = {
 export type DraftOrderLineItemComponentInput = {
   readonly quantity: number;
   readonly uuid?: string | null | undefined;
-  readonly variantId?: string | number | null | undefined;
+  readonly variantId?: string | null | undefined;
 };
 
 export type DraftOrderLineItemInput = {
@@ -270,7 +270,7 @@ export type DraftOrderLineItemInput = {
   readonly taxable?: boolean | null | undefined;
   readonly title?: string | null | undefined;
   readonly uuid?: string | null | undefined;
-  readonly variantId?: string | number | null | undefined;
+  readonly variantId?: string | null | undefined;
   readonly weight?: WeightInput | null | undefined;
 };
 
@@ -292,7 +292,7 @@ export type ExchangeLineItemInput = {
   readonly appliedDiscount?: ExchangeLineItemAppliedDiscountInput | null | undefined;
   readonly giftCardCodes?: ReadonlyArray<string> | null | undefined;
   readonly quantity: number;
-  readonly variantId?: string | number | null | undefined;
+  readonly variantId?: string | null | undefined;
 };
 
 export type FulfillmentDisplayStatus =
@@ -336,12 +336,12 @@ export type FulfillmentInput = {
 };
 
 export type FulfillmentOrderLineItemInput = {
-  readonly id: string | number;
+  readonly id: string;
   readonly quantity: number;
 };
 
 export type FulfillmentOrderLineItemsInput = {
-  readonly fulfillmentOrderId: string | number;
+  readonly fulfillmentOrderId: string;
   readonly fulfillmentOrderLineItems?: ReadonlyArray<FulfillmentOrderLineItemInput> | null | undefined;
 };
 
@@ -415,9 +415,9 @@ export type InventoryAdjustQuantitiesUserErrorCode =
 export type InventoryChangeInput = {
   readonly changeFromQuantity?: number | null | undefined;
   readonly delta: number;
-  readonly inventoryItemId: string | number;
+  readonly inventoryItemId: string;
   readonly ledgerDocumentUri?: string | null | undefined;
-  readonly locationId: string | number;
+  readonly locationId: string;
 };
 
 export type InventoryMoveQuantitiesInput = {
@@ -451,7 +451,7 @@ export type InventoryMoveQuantitiesUserErrorCode =
 
 export type InventoryMoveQuantityChange = {
   readonly from: InventoryMoveQuantityTerminalInput;
-  readonly inventoryItemId: string | number;
+  readonly inventoryItemId: string;
   readonly quantity: number;
   readonly to: InventoryMoveQuantityTerminalInput;
 };
@@ -459,14 +459,14 @@ export type InventoryMoveQuantityChange = {
 export type InventoryMoveQuantityTerminalInput = {
   readonly changeFromQuantity?: number | null | undefined;
   readonly ledgerDocumentUri?: string | null | undefined;
-  readonly locationId: string | number;
+  readonly locationId: string;
   readonly name: string;
 };
 
 export type InventoryQuantityInput = {
   readonly changeFromQuantity?: number | null | undefined;
-  readonly inventoryItemId: string | number;
-  readonly locationId: string | number;
+  readonly inventoryItemId: string;
+  readonly locationId: string;
   readonly quantity: number;
 };
 
@@ -505,7 +505,7 @@ export type MailingAddressInput = {
   readonly countryCode?: CountryCode | null | undefined;
   readonly firstName?: string | null | undefined;
   /** @deprecated Not needed for 90% of mutations, and provided separately where it is needed. */
-  readonly id?: string | number | null | undefined;
+  readonly id?: string | null | undefined;
   readonly lastName?: string | null | undefined;
   readonly phone?: string | null | undefined;
   /** @deprecated Use `provinceCode` instead. */
@@ -517,11 +517,11 @@ export type MailingAddressInput = {
 export type MetafieldIdentifierInput = {
   readonly key: string;
   readonly namespace: string;
-  readonly ownerId: string | number;
+  readonly ownerId: string;
 };
 
 export type MetafieldInput = {
-  readonly id?: string | number | null | undefined;
+  readonly id?: string | null | undefined;
   readonly key?: string | null | undefined;
   readonly namespace?: string | null | undefined;
   readonly type?: string | null | undefined;
@@ -532,7 +532,7 @@ export type MetafieldsSetInput = {
   readonly compareDigest?: string | null | undefined;
   readonly key: string;
   readonly namespace?: string | null | undefined;
-  readonly ownerId: string | number;
+  readonly ownerId: string;
   readonly type?: string | null | undefined;
   readonly value: string;
 };
@@ -590,7 +590,7 @@ export type OrderCancelUserErrorCode =
 
 export type OrderCreateAssociateCustomerAttributesInput = {
   readonly email?: string | null | undefined;
-  readonly id?: string | number | null | undefined;
+  readonly id?: string | null | undefined;
 };
 
 export type OrderCreateCustomAttributeInput = {
@@ -641,7 +641,7 @@ export type OrderCreateFreeShippingDiscountCodeAttributesInput = {
 };
 
 export type OrderCreateFulfillmentInput = {
-  readonly locationId: string | number;
+  readonly locationId: string;
   readonly notifyCustomer?: boolean | null | undefined;
   readonly originAddress?: FulfillmentOriginAddressInput | null | undefined;
   readonly shipmentStatus?: FulfillmentEventStatus | null | undefined;
@@ -664,7 +664,7 @@ export type OrderCreateLineItemInput = {
   readonly fulfillmentService?: string | null | undefined;
   readonly giftCard?: boolean | null | undefined;
   readonly priceSet?: MoneyBagInput | null | undefined;
-  readonly productId?: string | number | null | undefined;
+  readonly productId?: string | null | undefined;
   readonly properties?: ReadonlyArray<OrderCreateLineItemPropertyInput> | null | undefined;
   readonly quantity: number;
   readonly requiresShipping?: boolean | null | undefined;
@@ -672,7 +672,7 @@ export type OrderCreateLineItemInput = {
   readonly taxLines?: ReadonlyArray<OrderCreateTaxLineInput> | null | undefined;
   readonly taxable?: boolean | null | undefined;
   readonly title?: string | null | undefined;
-  readonly variantId?: string | number | null | undefined;
+  readonly variantId?: string | null | undefined;
   readonly variantTitle?: string | null | undefined;
   readonly vendor?: string | null | undefined;
   readonly weight?: WeightInput | null | undefined;
@@ -693,12 +693,12 @@ export type OrderCreateOrderInput = {
   readonly billingAddress?: MailingAddressInput | null | undefined;
   readonly buyerAcceptsMarketing?: boolean | null | undefined;
   readonly closedAt?: string | null | undefined;
-  readonly companyLocationId?: string | number | null | undefined;
+  readonly companyLocationId?: string | null | undefined;
   readonly currency?: CurrencyCode | null | undefined;
   readonly customAttributes?: ReadonlyArray<OrderCreateCustomAttributeInput> | null | undefined;
   readonly customer?: OrderCreateCustomerInput | null | undefined;
   /** @deprecated This is replaced by the `customer` field in a future version. */
-  readonly customerId?: string | number | null | undefined;
+  readonly customerId?: string | null | undefined;
   readonly discountCode?: OrderCreateDiscountCodeInput | null | undefined;
   readonly email?: string | null | undefined;
   readonly financialStatus?: OrderCreateFinancialStatus | null | undefined;
@@ -723,22 +723,22 @@ export type OrderCreateOrderInput = {
   readonly taxesIncluded?: boolean | null | undefined;
   readonly test?: boolean | null | undefined;
   readonly transactions?: ReadonlyArray<OrderCreateOrderTransactionInput> | null | undefined;
-  readonly userId?: string | number | null | undefined;
+  readonly userId?: string | null | undefined;
 };
 
 export type OrderCreateOrderTransactionInput = {
   readonly amountSet: MoneyBagInput;
   readonly authorizationCode?: string | null | undefined;
-  readonly deviceId?: string | number | null | undefined;
+  readonly deviceId?: string | null | undefined;
   readonly gateway?: string | null | undefined;
-  readonly giftCardId?: string | number | null | undefined;
+  readonly giftCardId?: string | null | undefined;
   readonly kind?: OrderTransactionKind | null | undefined;
-  readonly locationId?: string | number | null | undefined;
+  readonly locationId?: string | null | undefined;
   readonly processedAt?: string | null | undefined;
   readonly receiptJson?: unknown;
   readonly status?: OrderTransactionStatus | null | undefined;
   readonly test?: boolean | null | undefined;
-  readonly userId?: string | number | null | undefined;
+  readonly userId?: string | null | undefined;
 };
 
 export type OrderCreatePercentageDiscountCodeAttributesInput = {
@@ -765,7 +765,7 @@ export type OrderCreateUpsertCustomerAttributesInput = {
   readonly addresses?: ReadonlyArray<OrderCreateCustomerAddressInput> | null | undefined;
   readonly email?: string | null | undefined;
   readonly firstName?: string | null | undefined;
-  readonly id?: string | number | null | undefined;
+  readonly id?: string | null | undefined;
   readonly lastName?: string | null | undefined;
   readonly multipassIdentifier?: string | null | undefined;
   readonly note?: string | null | undefined;
@@ -806,16 +806,10 @@ export type OrderDisplayFulfillmentStatus =
   | 'SCHEDULED'
   | 'UNFULFILLED';
 
-export type OrderEditAppliedDiscountInput = {
-  readonly description?: string | null | undefined;
-  readonly fixedValue?: MoneyInput | null | undefined;
-  readonly percentValue?: number | null | undefined;
-};
-
 export type OrderInput = {
   readonly customAttributes?: ReadonlyArray<AttributeInput> | null | undefined;
   readonly email?: string | null | undefined;
-  readonly id: string | number;
+  readonly id: string;
   readonly metafields?: ReadonlyArray<MetafieldInput> | null | undefined;
   readonly note?: string | null | undefined;
   readonly phone?: string | null | undefined;
@@ -852,8 +846,8 @@ export type OrderTransactionInput = {
   readonly amount: string;
   readonly gateway: string;
   readonly kind: OrderTransactionKind;
-  readonly orderId: string | number;
-  readonly parentId?: string | number | null | undefined;
+  readonly orderId: string;
+  readonly parentId?: string | null | undefined;
 };
 
 export type OrderTransactionKind =
@@ -881,7 +875,7 @@ export type PaymentScheduleInput = {
 
 export type PaymentTermsInput = {
   readonly paymentSchedules?: ReadonlyArray<PaymentScheduleInput> | null | undefined;
-  readonly paymentTermsTemplateId?: string | number | null | undefined;
+  readonly paymentTermsTemplateId?: string | null | undefined;
 };
 
 export type ProductStatus =
@@ -895,18 +889,18 @@ export type ProductVariantInventoryPolicy =
   | 'DENY';
 
 export type PurchasingCompanyInput = {
-  readonly companyContactId: string | number;
-  readonly companyId: string | number;
-  readonly companyLocationId: string | number;
+  readonly companyContactId: string;
+  readonly companyId: string;
+  readonly companyLocationId: string;
 };
 
 export type PurchasingEntityInput = {
-  readonly customerId?: string | number | null | undefined;
+  readonly customerId?: string | null | undefined;
   readonly purchasingCompany?: PurchasingCompanyInput | null | undefined;
 };
 
 export type RefundDutyInput = {
-  readonly dutyId: string | number;
+  readonly dutyId: string;
   readonly refundType?: RefundDutyRefundType | null | undefined;
 };
 
@@ -920,7 +914,7 @@ export type RefundInput = {
   readonly discrepancyReason?: OrderAdjustmentInputDiscrepancyReason | null | undefined;
   readonly note?: string | null | undefined;
   readonly notify?: boolean | null | undefined;
-  readonly orderId: string | number;
+  readonly orderId: string;
   readonly processedAt?: string | null | undefined;
   readonly refundDuties?: ReadonlyArray<RefundDutyInput> | null | undefined;
   readonly refundLineItems?: ReadonlyArray<RefundLineItemInput> | null | undefined;
@@ -930,8 +924,8 @@ export type RefundInput = {
 };
 
 export type RefundLineItemInput = {
-  readonly lineItemId: string | number;
-  readonly locationId?: string | number | null | undefined;
+  readonly lineItemId: string;
+  readonly locationId?: string | null | undefined;
   readonly quantity: number;
   readonly restockType?: RefundLineItemRestockType | null | undefined;
 };
@@ -955,7 +949,7 @@ export type RestockingFeeInput = {
 };
 
 export type ReturnApproveRequestInput = {
-  readonly id: string | number;
+  readonly id: string;
   readonly notifyCustomer?: boolean | null | undefined;
   /** @deprecated This field is temporary to support the transition to Returns Processing APIs. */
   readonly unprocessed?: boolean | null | undefined;
@@ -969,7 +963,7 @@ export type ReturnDeclineReason =
 export type ReturnDeclineRequestInput = {
   readonly declineNote?: string | null | undefined;
   readonly declineReason: ReturnDeclineReason;
-  readonly id: string | number;
+  readonly id: string;
   readonly notifyCustomer?: boolean | null | undefined;
 };
 
@@ -1005,7 +999,7 @@ export type ReturnInput = {
   readonly exchangeLineItems?: ReadonlyArray<ExchangeLineItemInput> | null | undefined;
   /** @deprecated This field is no longer supported and any value provided to it is currently ignored. */
   readonly notifyCustomer?: boolean | null | undefined;
-  readonly orderId: string | number;
+  readonly orderId: string;
   readonly requestedAt?: string | null | undefined;
   readonly returnLineItems: ReadonlyArray<ReturnLineItemInput>;
   readonly returnShippingFee?: ReturnShippingFeeInput | null | undefined;
@@ -1014,17 +1008,17 @@ export type ReturnInput = {
 };
 
 export type ReturnLineItemInput = {
-  readonly fulfillmentLineItemId: string | number;
+  readonly fulfillmentLineItemId: string;
   readonly quantity: number;
   readonly restockingFee?: RestockingFeeInput | null | undefined;
   /** @deprecated Use `returnReasonDefinitionId` instead. This field will be removed in the future. */
   readonly returnReason?: ReturnReason | null | undefined;
-  readonly returnReasonDefinitionId?: string | number | null | undefined;
+  readonly returnReasonDefinitionId?: string | null | undefined;
   readonly returnReasonNote?: string | null | undefined;
 };
 
 export type ReturnProcessExchangeLineItemInput = {
-  readonly id: string | number;
+  readonly id: string;
   readonly quantity: number;
 };
 
@@ -1038,9 +1032,9 @@ export type ReturnProcessInput = {
   readonly notifyCustomer?: boolean | null | undefined;
   readonly refundDuties?: ReadonlyArray<RefundDutyInput> | null | undefined;
   readonly refundShipping?: RefundShippingInput | null | undefined;
-  readonly returnId: string | number;
+  readonly returnId: string;
   readonly returnLineItems?: ReadonlyArray<ReturnProcessReturnLineItemInput> | null | undefined;
-  readonly tipLineId?: string | number | null | undefined;
+  readonly tipLineId?: string | null | undefined;
 };
 
 export type ReturnProcessRefundInput = {
@@ -1051,7 +1045,7 @@ export type ReturnProcessRefundInput = {
 
 export type ReturnProcessReturnLineItemInput = {
   readonly dispositions?: ReadonlyArray<ReverseFulfillmentOrderDisposeInput> | null | undefined;
-  readonly id: string | number;
+  readonly id: string;
   readonly quantity: number;
 };
 
@@ -1068,24 +1062,24 @@ export type ReturnReason =
   | 'WRONG_ITEM';
 
 export type ReturnRefundOrderTransactionInput = {
-  readonly parentId: string | number;
+  readonly parentId: string;
   readonly transactionAmount: MoneyInput;
 };
 
 export type ReturnRequestInput = {
-  readonly orderId: string | number;
+  readonly orderId: string;
   readonly returnLineItems: ReadonlyArray<ReturnRequestLineItemInput>;
   readonly returnShippingFee?: ReturnShippingFeeInput | null | undefined;
 };
 
 export type ReturnRequestLineItemInput = {
   readonly customerNote?: string | null | undefined;
-  readonly fulfillmentLineItemId: string | number;
+  readonly fulfillmentLineItemId: string;
   readonly quantity: number;
   readonly restockingFee?: RestockingFeeInput | null | undefined;
   /** @deprecated Use `returnReasonDefinitionId` instead. This field will be removed in the future. */
   readonly returnReason?: ReturnReason | null | undefined;
-  readonly returnReasonDefinitionId?: string | number | null | undefined;
+  readonly returnReasonDefinitionId?: string | null | undefined;
 };
 
 export type ReturnShippingFeeInput = {
@@ -1101,9 +1095,9 @@ export type ReturnStatus =
 
 export type ReverseFulfillmentOrderDisposeInput = {
   readonly dispositionType: ReverseFulfillmentOrderDispositionType;
-  readonly locationId?: string | number | null | undefined;
+  readonly locationId?: string | null | undefined;
   readonly quantity: number;
-  readonly reverseFulfillmentOrderLineItemId: string | number;
+  readonly reverseFulfillmentOrderLineItemId: string;
 };
 
 export type ReverseFulfillmentOrderDispositionType =
@@ -1465,8 +1459,8 @@ export type AccessCheckQueryVariables = Exact<{ [key: string]: never; }>;
 export type AccessCheckQuery = { readonly shop: { readonly name: string }, readonly currentAppInstallation: { readonly accessScopes: ReadonlyArray<{ readonly handle: string }> }, readonly publicApiVersions: ReadonlyArray<{ readonly handle: string, readonly supported: boolean }> };
 
 export type AddEditVariantMutationVariables = Exact<{
-  id: string | number;
-  variantId: string | number;
+  id: string;
+  variantId: string;
   quantity: number;
 }>;
 
@@ -1497,14 +1491,14 @@ export type ReturnPartsFragment = { readonly id: string, readonly name: string, 
     > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } };
 
 export type BeginEditMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type BeginEditMutation = { readonly orderEditBegin: { readonly calculatedOrder: { readonly id: string, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly editableQuantity: number, readonly variant: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type CancelBulkMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1513,7 +1507,7 @@ export type CancelBulkMutation = { readonly bulkOperationCancel: { readonly bulk
 export type OperationPartsFragment = { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null };
 
 export type CancelOrderMutationVariables = Exact<{
-  orderId: string | number;
+  orderId: string;
   reason: OrderCancelReason;
   restock: boolean;
   staffNote?: string | null | undefined;
@@ -1523,7 +1517,7 @@ export type CancelOrderMutationVariables = Exact<{
 export type CancelOrderMutation = { readonly orderCancel: { readonly job: { readonly id: string, readonly done: boolean } | null, readonly orderCancelUserErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCancelUserErrorCode | null }> } | null };
 
 export type CancelReturnMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1533,7 +1527,7 @@ export type CancelReturnMutation = { readonly returnCancel: { readonly return: {
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 export type ChangeHoldMutationVariables = Exact<{
-  id: string | number;
+  id: string;
   input: DraftOrderInput;
 }>;
 
@@ -1543,7 +1537,7 @@ export type ChangeHoldMutation = { readonly draftOrderUpdate: { readonly draftOr
 export type HoldPartsFragment = { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } };
 
 export type CloseReturnMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1553,14 +1547,14 @@ export type CloseReturnMutation = { readonly returnClose: { readonly return: { r
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 export type CommitEditMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type CommitEditMutation = { readonly orderEditCommit: { readonly order: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type CompleteSaleMutationVariables = Exact<{
-  id: string | number;
+  id: string;
   isPending: boolean;
 }>;
 
@@ -1568,7 +1562,7 @@ export type CompleteSaleMutationVariables = Exact<{
 export type CompleteSaleMutation = { readonly draftOrderComplete: { readonly draftOrder: { readonly id: string, readonly order: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type CreateAddressMutationVariables = Exact<{
-  customerId: string | number;
+  customerId: string;
   address: MailingAddressInput;
 }>;
 
@@ -1684,7 +1678,7 @@ export type CreateSubscriptionMutationVariables = Exact<{
 export type CreateSubscriptionMutation = { readonly webhookSubscriptionCreate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type CustomerAddressesQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -1692,7 +1686,7 @@ export type CustomerAddressesQueryVariables = Exact<{
 export type CustomerAddressesQuery = { readonly customer: { readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type CustomerByIdQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1731,8 +1725,8 @@ export type DeclineReturnMutation = { readonly returnDeclineRequest: { readonly 
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 export type DeleteAddressMutationVariables = Exact<{
-  customerId: string | number;
-  addressId: string | number;
+  customerId: string;
+  addressId: string;
 }>;
 
 
@@ -1760,20 +1754,11 @@ export type DeleteMetafieldsMutationVariables = Exact<{
 export type DeleteMetafieldsMutation = { readonly metafieldsDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type DeleteSubscriptionMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type DeleteSubscriptionMutation = { readonly webhookSubscriptionDelete: { readonly deletedWebhookSubscriptionId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
-
-export type DiscountEditLineMutationVariables = Exact<{
-  id: string | number;
-  lineItemId: string | number;
-  discount: OrderEditAppliedDiscountInput;
-}>;
-
-
-export type DiscountEditLineMutation = { readonly orderEditAddLineItemDiscount: { readonly calculatedLineItem: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type DraftsFoundQueryVariables = Exact<{
   query: string;
@@ -1784,21 +1769,21 @@ export type DraftsFoundQueryVariables = Exact<{
 export type DraftsFoundQuery = { readonly draftOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly updatedAt: string, readonly completedAt: string | null, readonly reserveInventoryUntil: string | null, readonly email: string | null, readonly phone: string | null, readonly note2: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type GetBulkQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type GetBulkQuery = { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null };
 
 export type GetHoldQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type GetHoldQuery = { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null };
 
 export type GetProductQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1809,7 +1794,7 @@ export type ProductPartsFragment = { readonly id: string, readonly title: string
 export type VariantPartsFragment = { readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } };
 
 export type GuestByIdQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1824,7 +1809,7 @@ export type GuestsFoundQueryVariables = Exact<{
 export type GuestsFoundQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly cancelledAt: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly metafield: { readonly value: string, readonly compareDigest: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type JobQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -1856,15 +1841,15 @@ export type ListSubscriptionsQueryVariables = Exact<{
 export type ListSubscriptionsQuery = { readonly webhookSubscriptions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MakeAddressDefaultMutationVariables = Exact<{
-  customerId: string | number;
-  addressId: string | number;
+  customerId: string;
+  addressId: string;
 }>;
 
 
 export type MakeAddressDefaultMutation = { readonly customerUpdateDefaultAddress: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type MoreStockQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -1874,7 +1859,7 @@ export type MoreStockQuery = { readonly product: { readonly variants: { readonly
 export type StockPartsFragment = { readonly id: string, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly inventoryLevels: { readonly nodes: ReadonlyArray<{ readonly isActive: boolean, readonly location: { readonly id: string, readonly name: string }, readonly quantities: ReadonlyArray<{ readonly name: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } } };
 
 export type MoreVariantsQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -1890,7 +1875,7 @@ export type MoveStockMutationVariables = Exact<{
 export type MoveStockMutation = { readonly inventoryMoveQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventoryMoveQuantitiesUserErrorCode | null }> } | null };
 
 export type OpenFulfillmentsQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   namespace: string;
   key: string;
 }>;
@@ -1899,7 +1884,7 @@ export type OpenFulfillmentsQueryVariables = Exact<{
 export type OpenFulfillmentsQuery = { readonly order: { readonly id: string, readonly cancelledAt: string | null, readonly metafield: { readonly value: string } | null, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }>, readonly fulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentOrderStatus, readonly assignedLocation: { readonly location: { readonly id: string } | null }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly remainingQuantity: number, readonly lineItem: { readonly id: string } }> } }> } } | null };
 
 export type OrderQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   withPeople: boolean;
 }>;
 
@@ -1932,7 +1917,7 @@ export type OrderKeysQueryVariables = Exact<{
 export type OrderKeysQuery = { readonly currentAppInstallation: { readonly id: string, readonly keys: { readonly value: string, readonly compareDigest: string } | null }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly tags: ReadonlyArray<string> }> } };
 
 export type OrderLinesQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after: string;
 }>;
 
@@ -1945,7 +1930,7 @@ export type OrderLinesQuery = { readonly order: { readonly lineItems: { readonly
            }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type OrderNotedQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   namespace: string;
   key: string;
 }>;
@@ -1954,7 +1939,7 @@ export type OrderNotedQueryVariables = Exact<{
 export type OrderNotedQuery = { readonly order: { readonly id: string, readonly note: string | null, readonly metafield: { readonly value: string } | null } | null };
 
 export type OrderReturnsQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -1995,7 +1980,7 @@ export type OrdersByEmailQueryVariables = Exact<{
 export type OrdersByEmailQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly createdAt: string, readonly cancelledAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OrdersOfCustomerQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -2011,7 +1996,7 @@ export type OrdersWithReturnsQueryVariables = Exact<{
 export type OrdersWithReturnsQuery = { readonly orders: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
 
 export type PersonInOrderQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   lines?: string | null | undefined;
   metafields?: string | null | undefined;
   returns?: string | null | undefined;
@@ -2024,7 +2009,7 @@ export type PersonInOrderQuery = { readonly order: { readonly id: string, readon
           > } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PersonOfAccountQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   addresses?: string | null | undefined;
   metafields?: string | null | undefined;
   orders?: string | null | undefined;
@@ -2034,7 +2019,7 @@ export type PersonOfAccountQueryVariables = Exact<{
 export type PersonOfAccountQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly state: CustomerState, readonly verifiedEmail: boolean, readonly taxExempt: boolean, readonly dataSaleOptOut: boolean, readonly canDelete: boolean, readonly createdAt: string, readonly updatedAt: string, readonly numberOfOrders: string, readonly amountSpent: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly statistics: { readonly predictedSpendTier: CustomerPredictedSpendTier | null, readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingOptInLevel: CustomerMarketingOptInLevel | null, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null } } | null, readonly defaultAddress: { readonly id: string } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PrepareSaleMutationVariables = Exact<{
-  id: string | number;
+  id: string;
   input: DraftOrderInput;
 }>;
 
@@ -2059,7 +2044,7 @@ export type ProcessReturnMutation = { readonly returnProcess: { readonly return:
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 export type ProductOfItemQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -2071,22 +2056,22 @@ export type RecentBulkQueryVariables = Exact<{ [key: string]: never; }>;
 export type RecentBulkQuery = { readonly bulkOperations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null }> } };
 
 export type RefundableQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type RefundableQuery = { readonly order: { readonly id: string, readonly currencyCode: CurrencyCode, readonly presentmentCurrencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly cancelledAt: string | null, readonly totalReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly refundableQuantity: number, readonly unfulfilledQuantity: number }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly transactions: ReadonlyArray<{ readonly id: string, readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly manualPaymentGateway: boolean, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly parentTransaction: { readonly id: string } | null }> } | null };
 
 export type RemoveHoldMutationVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type RemoveHoldMutation = { readonly draftOrderDelete: { readonly deletedId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type ReplaceAddressMutationVariables = Exact<{
-  customerId: string | number;
-  addressId: string | number;
+  customerId: string;
+  addressId: string;
   address: MailingAddressInput;
 }>;
 
@@ -2094,7 +2079,7 @@ export type ReplaceAddressMutationVariables = Exact<{
 export type ReplaceAddressMutation = { readonly customerAddressUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type RequestErasureMutationVariables = Exact<{
-  customerId: string | number;
+  customerId: string;
 }>;
 
 
@@ -2111,7 +2096,7 @@ export type RequestReturnMutation = { readonly returnRequest: { readonly return:
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null, readonly lineItems: ReadonlyArray<{ readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 export type ReturnQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -2128,7 +2113,7 @@ export type ReturnReasonsQueryVariables = Exact<{
 export type ReturnReasonsQuery = { readonly returnReasonDefinitions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly deleted: boolean }> } };
 
 export type ReturnableQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   after?: string | null | undefined;
 }>;
 
@@ -2136,7 +2121,7 @@ export type ReturnableQueryVariables = Exact<{
 export type ReturnableQuery = { readonly returnableFulfillments: { readonly nodes: ReadonlyArray<{ readonly returnableFulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly fulfillmentLineItem: { readonly id: string, readonly lineItem: { readonly id: string } } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReturnsQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
+  ids: ReadonlyArray<string> | string;
 }>;
 
 
@@ -2164,7 +2149,7 @@ export type SearchProductsQueryVariables = Exact<{
 export type SearchProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } };
 
 export type SellablesQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
+  ids: ReadonlyArray<string> | string;
 }>;
 
 
@@ -2177,8 +2162,8 @@ export type SellablesQuery = { readonly nodes: ReadonlyArray<
 export type SellableFragment = { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } };
 
 export type SetEditQuantityMutationVariables = Exact<{
-  id: string | number;
-  lineItemId: string | number;
+  id: string;
+  lineItemId: string;
   quantity: number;
 }>;
 
@@ -2211,7 +2196,7 @@ export type ShopFactsWithoutLocationQueryVariables = Exact<{ [key: string]: neve
 export type ShopFactsWithoutLocationQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string } };
 
 export type StockQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
+  ids: ReadonlyArray<string> | string;
 }>;
 
 
@@ -2293,7 +2278,7 @@ export type StockQuery = { readonly nodes: ReadonlyArray<
    | null> };
 
 export type StockAndNotesQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
+  ids: ReadonlyArray<string> | string;
   turn: string;
   keys: string;
 }>;
@@ -2377,7 +2362,7 @@ export type StockAndNotesQuery = { readonly nodes: ReadonlyArray<
    | null>, readonly currentAppInstallation: { readonly id: string, readonly turn: { readonly value: string, readonly compareDigest: string } | null, readonly keys: { readonly value: string, readonly compareDigest: string } | null } };
 
 export type SuggestedRefundQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   lines: ReadonlyArray<RefundLineItemInput> | RefundLineItemInput;
 }>;
 
@@ -2420,7 +2405,7 @@ export type UpdateSmsConsentMutationVariables = Exact<{
 export type UpdateSmsConsentMutation = { readonly customerSmsMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerSmsMarketingConsentErrorCode | null }> } | null };
 
 export type UpdateSubscriptionMutationVariables = Exact<{
-  id: string | number;
+  id: string;
   subscription: WebhookSubscriptionInput;
 }>;
 
@@ -2480,7 +2465,6 @@ export interface Operations {
   readonly DeleteDraft: { readonly variables: DeleteDraftMutationVariables; readonly result: DeleteDraftMutation };
   readonly DeleteMetafields: { readonly variables: DeleteMetafieldsMutationVariables; readonly result: DeleteMetafieldsMutation };
   readonly DeleteSubscription: { readonly variables: DeleteSubscriptionMutationVariables; readonly result: DeleteSubscriptionMutation };
-  readonly DiscountEditLine: { readonly variables: DiscountEditLineMutationVariables; readonly result: DiscountEditLineMutation };
   readonly DraftsFound: { readonly variables: DraftsFoundQueryVariables; readonly result: DraftsFoundQuery };
   readonly GetBulk: { readonly variables: GetBulkQueryVariables; readonly result: GetBulkQuery };
   readonly GetHold: { readonly variables: GetHoldQueryVariables; readonly result: GetHoldQuery };
@@ -2576,7 +2560,6 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   DeleteDraft: {"fixed":10,"pages":[]},
   DeleteMetafields: {"fixed":10,"pages":[]},
   DeleteSubscription: {"fixed":10,"pages":[]},
-  DiscountEditLine: {"fixed":10,"pages":[]},
   DraftsFound: {"fixed":177,"pages":[]},
   GetBulk: {"fixed":1,"pages":[]},
   GetHold: {"fixed":1,"pages":[]},

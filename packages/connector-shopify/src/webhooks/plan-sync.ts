@@ -1,5 +1,6 @@
 import type { ForeignWebhookSubscription } from "@coccinelle/core";
 import * as z from "zod";
+import type { WebhookSubscriptionTopic } from "../queries/generated.ts";
 import { isOfferedName } from "./topics.ts";
 
 /** A subscription as the shop lists it. */
@@ -15,7 +16,7 @@ export type WireSubscription = z.output<typeof wireSubscription>;
 
 /** What to do about one subscription. */
 export type SyncStep =
-  | { readonly action: "create"; readonly topic: string }
+  | { readonly action: "create"; readonly topic: WebhookSubscriptionTopic }
   | { readonly action: "keep" | "repair" | "remove"; readonly subscription: WireSubscription }
   | {
       readonly action: "leave";
@@ -27,7 +28,7 @@ export type SyncStep =
 export interface SyncGoal {
   /** As `URL` writes it. */
   readonly address: string;
-  readonly topics: readonly string[];
+  readonly topics: readonly WebhookSubscriptionTopic[];
 }
 
 /** The steps from what the shop has to the goal. Removals come last: a run that breaks off leaves too much, not too little. */

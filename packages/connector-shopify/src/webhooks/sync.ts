@@ -10,6 +10,7 @@ import * as z from "zod";
 import { type ShopifyClient, toId } from "../client.ts";
 import { allNodes } from "../customers/pages.ts";
 import { pageOf } from "../customers/wire.ts";
+import type { WebhookSubscriptionTopic } from "../queries/generated.ts";
 import { createSubscription, deleteSubscription, listSubscriptions, updateSubscription } from "../queries/webhooks.ts";
 import { noSecret } from "./no-secret.ts";
 import { isAt, planSync, type SyncStep, type WireSubscription, wireSubscription } from "./plan-sync.ts";
@@ -86,7 +87,7 @@ async function take(step: SyncStep, remote: Remote): Promise<Taken> {
 const wanted = (uri: string) => ({ uri, format: "JSON" }) as const;
 
 /** Shopify refuses a second subscription of one address to a topic: then another run made it meanwhile. */
-async function create(topic: string, { client, address, call }: Remote): Promise<Taken> {
+async function create(topic: WebhookSubscriptionTopic, { client, address, call }: Remote): Promise<Taken> {
   const schema = z.object({ webhookSubscriptionCreate: z.object({ webhookSubscription: wireSubscription }) });
   try {
     const variables = { topic, subscription: wanted(address) };

@@ -1,4 +1,5 @@
 import type { CommerceEventType } from "@coccinelle/core";
+import type { WebhookSubscriptionTopic } from "../queries/generated.ts";
 
 /** What a topic tells, and of what its payload's GID is. */
 interface TopicMeaning {
@@ -63,13 +64,15 @@ export type PrivacyTopic = (typeof ofTheApp)[number];
 
 export const isPrivacyTopic = (topic: Topic): topic is PrivacyTopic => ofTheApp.some((one) => one === topic);
 
+type OfferedTopic = Exclude<Topic, PrivacyTopic>;
+
 /** The topics to which an app can subscribe. */
-const offered: readonly Topic[] = Object.keys(meanings)
+const offered: readonly OfferedTopic[] = Object.keys(meanings)
   .filter(isTopic)
   .filter((topic) => !isPrivacyTopic(topic));
 
 /** The topics, as the API names them, that tell of the given happenings. */
-export function topicNamesOf(types: readonly CommerceEventType[]): string[] {
+export function topicNamesOf(types: readonly CommerceEventType[]): WebhookSubscriptionTopic[] {
   return offered.filter((topic) => types.includes(meaningOf(topic).type)).map(nameOf);
 }
 
@@ -80,5 +83,9 @@ export function untold(types: readonly CommerceEventType[]): CommerceEventType[]
 
 export const isOfferedName = (name: string): boolean => offered.some((topic) => nameOf(topic) === name);
 
+type NameOf<Name extends string> = Name extends `${infer Of}/${infer What}` ? Uppercase<`${Of}_${What}`> : never;
+
 /** `orders/create` is `ORDERS_CREATE` in the API. */
-const nameOf = (topic: Topic): string => topic.replace("/", "_").toUpperCase();
+function nameOf(topic: OfferedTopic): NameOf<OfferedTopic> {
+  return topic.replace("/", "_").toUpperCase() as NameOf<OfferedTopic>; // what the type does to the word
+}
