@@ -1,4 +1,4 @@
-import type { Address, AddressInput } from "@coccinelle/core";
+import type { Address } from "@coccinelle/core";
 import * as z from "zod";
 
 /** An address. Every field may be withheld from an app. */
@@ -49,20 +49,4 @@ export function toAddress(wire: WireAddress | null | undefined): Address | null 
     phone: wire.phone || null,
   };
   return Object.values(address).some((value) => value !== null) ? address : null;
-}
-
-/** A `MailingAddressInput`. What is absent empties its field. */
-export function fromAddress(address: AddressInput): Readonly<Record<string, string | null>> {
-  return {
-    firstName: address.firstName ?? null,
-    lastName: address.lastName ?? null,
-    company: address.company ?? null,
-    address1: address.line1 ?? null,
-    address2: address.line2 ?? null,
-    zip: address.postalCode ?? null,
-    city: address.city ?? null,
-    provinceCode: address.region ?? null,
-    countryCode: address.countryCode ?? null,
-    phone: address.phone ?? null,
-  };
 }

@@ -30,14 +30,6 @@ mutation AddEditVariant($id: ID!, $variantId: ID!, $quantity: Int!) {
   }
 }`);
 
-export const discountEditLineDocument = document(`
-mutation DiscountEditLine($id: ID!, $lineItemId: ID!, $discount: OrderEditAppliedDiscountInput!) {
-  orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) {
-    calculatedLineItem { id }
-    userErrors { field message }
-  }
-}`);
-
 export const commitEditDocument = document(`
 mutation CommitEdit($id: ID!) {
   orderEditCommit(id: $id, notifyCustomer: false) {

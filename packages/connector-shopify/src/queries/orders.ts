@@ -139,17 +139,18 @@ query Orders($first: Int!, $after: String, $query: String, $sortKey: OrderSortKe
 ${orderFragments}`);
 
 export const createOrderDocument = document(`
-mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!) {
+mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput!, $withPeople: Boolean!) {
   orderCreate(order: $order, options: $options) {
-    order { id }
+    order { ...OrderParts ...People @include(if: $withPeople) }
     userErrors { field message code }
   }
-}`);
+}
+${orderFragments}`);
 
 export const updateOrderDocument = document(`
 mutation UpdateOrder($input: OrderInput!) {
   orderUpdate(input: $input) {
-    order { id note updatedAt }
+    order { id note }
     userErrors { field message }
   }
 }`);
@@ -159,14 +160,12 @@ mutation CancelOrder(
   $orderId: ID!
   $reason: OrderCancelReason!
   $restock: Boolean!
-  $refundMethod: OrderCancelRefundMethodInput!
   $staffNote: String
 ) {
   orderCancel(
     orderId: $orderId
     reason: $reason
     restock: $restock
-    refundMethod: $refundMethod
     notifyCustomer: false
     staffNote: $staffNote
   ) {
@@ -190,28 +189,69 @@ query OrderNoted($id: ID!, $namespace: String!, $key: String!) {
   }
 }`);
 
-/** Prices and stock of what is to be sold. */
-export const saleVariantsDocument = document(`
-query SaleVariants($ids: [ID!]!) {
+/** Prices and stock of what is to be sold: of variants, and of products that have one alone. */
+export const sellablesDocument = document(`
+query Sellables($ids: [ID!]!) {
   nodes(ids: $ids) {
-    ... on ProductVariant {
-      id
-      title
-      price
-      taxable
-      inventoryPolicy
-      inventoryQuantity
-      product { id title status }
-      inventoryItem { id tracked requiresShipping }
-    }
+    ... on ProductVariant { ...Sellable }
+    ... on Product { id variants(first: 2) { nodes { ...Sellable } } }
+  }
+}
+fragment Sellable on ProductVariant {
+  id
+  price
+  taxable
+  inventoryPolicy
+  inventoryQuantity
+  product { id }
+  inventoryItem { id tracked requiresShipping }
+}`);
+
+/** What this app noted about keys of calls that make orders, and what the index knows of one of them. */
+export const orderKeysDocument = document(`
+query OrderKeys($bucket: String!, $query: String!) {
+  currentAppInstallation {
+    id
+    keys: metafield(namespace: "coccinelle", key: $bucket) { value compareDigest }
+  }
+  orders(first: 5, query: $query, sortKey: ID) { nodes { id tags } }
+}`);
+
+/** Written only if it is still as it was read. */
+export const writeOrderKeysDocument = document(`
+mutation WriteOrderKeys($notes: [MetafieldsSetInput!]!) {
+  metafieldsSet(metafields: $notes) {
+    metafields { key compareDigest }
+    userErrors { field message code }
   }
 }`);
 
-/** The one variant of a product that has no choice. */
-export const productVariantsDocument = document(`
-query ProductVariants($id: ID!) {
-  product(id: $id) {
-    id
-    variants(first: 2) { nodes { id } }
+/** What an order would come to. It changes nothing. */
+export const priceOrderDocument = document(`
+mutation PriceOrder($input: DraftOrderInput!) {
+  draftOrderCalculate(input: $input) {
+    calculatedDraftOrder {
+      taxesIncluded
+      totalPriceSet { shopMoney { ...Amount } }
+      taxLines { title rate }
+    }
+    userErrors { field message }
+  }
+}
+${amountFragment}`);
+
+export const prepareSaleDocument = document(`
+mutation PrepareSale($id: ID!, $input: DraftOrderInput!) {
+  draftOrderUpdate(id: $id, input: $input) {
+    draftOrder { id status }
+    userErrors { field message }
+  }
+}`);
+
+export const completeSaleDocument = document(`
+mutation CompleteSale($id: ID!, $isPending: Boolean!) {
+  draftOrderComplete(id: $id, paymentPending: $isPending) {
+    draftOrder { id order { id } }
+    userErrors { field message }
   }
 }`);

@@ -13,6 +13,7 @@ fragment ReturnParts on Return {
   order { id currencyCode }
   returnLineItems(first: 50) {
     nodes {
+      __typename
       id
       quantity
       processedQuantity
@@ -22,7 +23,6 @@ fragment ReturnParts on Return {
       returnReasonDefinition { handle }
       ... on ReturnLineItem {
         fulfillmentLineItem { lineItem { id } }
-        withCodeDiscountedTotalPriceSet { shopMoney { amount currencyCode } }
       }
     }
   }
@@ -33,7 +33,6 @@ fragment ReturnParts on Return {
       unprocessedQuantity
       productId
       variantId
-      lineItems { id originalUnitPriceSet { shopMoney { amount currencyCode } } }
     }
   }
   refunds(first: 5) { nodes { id } }
@@ -92,10 +91,15 @@ query Returns($ids: [ID!]!) {
 }
 ${returnFragment}`);
 
-/** What of an order can come back. */
+/** What of an order can come back, what it has, and its latest returns. */
 export const returnableDocument = document(`
-query Returnable($id: ID!, $after: String) {
-  returnableFulfillments(orderId: $id, first: 20, after: $after) {
+query Returnable($id: ID!) {
+  order(id: $id) {
+    id
+    lineItems(first: 250) { nodes { id currentQuantity } }
+    returns(first: 20, reverse: true) { nodes { ...ReturnParts } }
+  }
+  returnableFulfillments(orderId: $id, first: 20) {
     nodes {
       returnableFulfillmentLineItems(first: 50) {
         nodes {
@@ -104,7 +108,25 @@ query Returnable($id: ID!, $after: String) {
         }
       }
     }
-    pageInfo { hasNextPage endCursor }
+  }
+}
+${returnFragment}`);
+
+/** What an open return comes to: what the customer still owes, or gets. */
+export const returnOutcomeDocument = document(`
+query ReturnOutcome(
+  $id: ID!
+  $lines: [SuggestedOutcomeReturnLineItemInput!]!
+  $exchanges: [SuggestedOutcomeExchangeLineItemInput!]!
+) {
+  return(id: $id) {
+    suggestedFinancialOutcome(returnLineItems: $lines, exchangeLineItems: $exchanges) {
+      financialTransfer {
+        __typename
+        ... on InvoiceReturnOutcome { amount { shopMoney { amount currencyCode } } }
+        ... on RefundReturnOutcome { amount { shopMoney { amount currencyCode } } }
+      }
+    }
   }
 }`);
 

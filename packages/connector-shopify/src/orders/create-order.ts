@@ -1,0 +1,82 @@
+import { type CallOptions, ConnectorError, type CreateOrderInput } from "@coccinelle/core";
+import * as z from "zod";
+import { type ShopifyClient, toId } from "../client.ts";
+import { createOrderDocument } from "../queries/orders.ts";
+import { consumeHolds, readHolds } from "./consume-holds.ts";
+import { shortIntentOf, tagOf } from "./intent.ts";
+import { type Claim, claimKey, settleKey } from "./order-keys.ts";
+import { completeLines, present, readOrder } from "./read-order.ts";
+import { assertCurrency, priceOf, type Sale, toOrderInput } from "./sale.ts";
+import { assertEnough, insufficientStock, readSellables } from "./sellables.ts";
+import type { OrderDraft } from "./to-order.ts";
+import { type WireOrder, wireOrder } from "./wire.ts";
+
+/**
+ * Makes an order that takes its units or is not made: Shopify refuses it when there are too few. One that consumes holds is
+ * completed from the first hold's draft, which Shopify does once.
+ */
+export async function createOrder(
+  client: ShopifyClient,
+  input: CreateOrderInput,
+  call: CallOptions = {},
+): Promise<OrderDraft> {
+  const intent = await shortIntentOf("createOrder", call.idempotencyKey, input);
+  const [{ currency }, sellables] = await Promise.all([client.shop(call), readSellables(client, input.items, call)]);
+  assertCurrency({ input, currency });
+  // Notes about keys are no deed: what fails after them may still have left nothing.
+  const claimed = intent && (await claimKey(client, intent, { ...call }));
+  if (typeof claimed === "string") return present(client, await readOrder(client, toId(claimed), call), call);
+  const sale = { input, sellables, currency, tags: intent ? [tagOf(intent)] : [] };
+  const order = await withClaim(client, claimed, call, () => make(client, sale, call));
+  return present(client, order, call);
+}
+
+async function make(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<WireOrder> {
+  const ids = [...new Set(sale.input.reservationIds ?? [])];
+  if (ids.length > 0) return consumeHolds(client, { sale, holds: await readHolds(client, { ids, sale }, call) }, call);
+  assertEnough({ items: sale.input.items, sellables: sale.sellables });
+  const variables = {
+    order: toOrderInput(sale, await priceOf(client, sale, call)),
+    options: { inventoryBehaviour: "DECREMENT_OBEYING_POLICY", sendReceipt: false, sendFulfillmentReceipt: false },
+  };
+  try {
+    return await create(client, variables, call);
+  } catch (error) {
+    throw ConnectorError.is(error) && isShort(error) ? insufficientStock() : error;
+  }
+}
+
+const wireCreated = z.object({ orderCreate: z.object({ order: wireOrder }) });
+
+async function create(
+  client: ShopifyClient,
+  variables: Readonly<Record<"order" | "options", object>>,
+  call: CallOptions,
+): Promise<WireOrder> {
+  const { orderCreate } = await client.mutate(createOrderDocument, { ...variables, withPeople: true }, wireCreated, {
+    call,
+  });
+  return completeLines(client, orderCreate.order, call);
+}
+
+/** The schema has a code for this; shops were seen to answer with a sentence alone. */
+const isShort = ({ remoteCode, message }: ConnectorError): boolean =>
+  remoteCode === "INVENTORY_CLAIM_FAILED" || /reserve inventory|claim inventory/i.test(message);
+
+/** Notes how the call ended. What is known to have made nothing is forgotten, so that its repeat need not wait. */
+async function withClaim(
+  client: ShopifyClient,
+  claim: Claim | null,
+  call: CallOptions,
+  run: () => Promise<WireOrder>,
+): Promise<WireOrder> {
+  if (!claim) return run();
+  try {
+    const order = await run();
+    await settleKey(client, claim, order.id, { ...call });
+    return order;
+  } catch (error) {
+    if (ConnectorError.is(error) && error.effect === "none") await settleKey(client, claim, null, { ...call });
+    throw error;
+  }
+}
