@@ -88,8 +88,10 @@ function suffixOf(document: DocumentNode): "Query" | "Mutation" {
   return isMutation ? "Mutation" : "Query";
 }
 
+/** Outside, types are reached by a document's name; only the words of inputs have names of their own. */
 function shorten(types: string): string {
-  return types.replace(/export type (\w+) =\n(?: {2}\| '\w+'\n?)+;/g, (whole, name: string) =>
+  const inner = types.replace(/export type (\w+(?:Query|Mutation|Variables|Fragment) =|Incremental<)/g, "type $1");
+  return inner.replace(/export type (\w+) =\n(?: {2}\| '\w+'\n?)+;/g, (whole, name: string) =>
     asText.has(name) ? `export type ${name} = string;` : whole,
   );
 }

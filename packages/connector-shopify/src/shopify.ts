@@ -4,6 +4,8 @@ import { configSchema } from "./config.ts";
 import { connect } from "./connect.ts";
 import { customers } from "./customers/index.ts";
 import { inventory } from "./inventory/index.ts";
+import { orders } from "./orders/index.ts";
+import { webhooks } from "./webhooks/index.ts";
 
 /** Shopify through its Admin GraphQL API, with any of the three kinds of credentials that a shop can give. */
 export const shopify = defineConnector({
@@ -15,5 +17,7 @@ export const shopify = defineConnector({
   connect,
   check,
   inventory,
+  orders,
   customers,
+  webhooks,
 });

@@ -7,7 +7,7 @@ import type { CostFormula } from "../graphql/cost.ts";
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type AttributeInput = {
   readonly key: string;
   readonly value: string;
@@ -1463,60 +1463,60 @@ export type WeightUnit =
   | 'OUNCES'
   | 'POUNDS';
 
-export type AccessCheckQueryVariables = Exact<{ [key: string]: never; }>;
+type AccessCheckQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccessCheckQuery = { readonly shop: { readonly name: string }, readonly currentAppInstallation: { readonly accessScopes: ReadonlyArray<{ readonly handle: string }> }, readonly publicApiVersions: ReadonlyArray<{ readonly handle: string, readonly supported: boolean }> };
+type AccessCheckQuery = { readonly shop: { readonly name: string }, readonly currentAppInstallation: { readonly accessScopes: ReadonlyArray<{ readonly handle: string }> }, readonly publicApiVersions: ReadonlyArray<{ readonly handle: string, readonly supported: boolean }> };
 
-export type AddEditVariantMutationVariables = Exact<{
+type AddEditVariantMutationVariables = Exact<{
   id: string;
   variantId: string;
   quantity: number;
 }>;
 
 
-export type AddEditVariantMutation = { readonly orderEditAddVariant: { readonly calculatedLineItem: { readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type AddEditVariantMutation = { readonly orderEditAddVariant: { readonly calculatedLineItem: { readonly id: string, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type AdjustStockMutationVariables = Exact<{
+type AdjustStockMutationVariables = Exact<{
   input: InventoryAdjustQuantitiesInput;
   key: string;
 }>;
 
 
-export type AdjustStockMutation = { readonly inventoryAdjustQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventoryAdjustQuantitiesUserErrorCode | null }> } | null };
+type AdjustStockMutation = { readonly inventoryAdjustQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventoryAdjustQuantitiesUserErrorCode | null }> } | null };
 
-export type ApproveReturnMutationVariables = Exact<{
+type ApproveReturnMutationVariables = Exact<{
   input: ReturnApproveRequestInput;
 }>;
 
 
-export type ApproveReturnMutation = { readonly returnApproveRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type ApproveReturnMutation = { readonly returnApproveRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type ReturnPartsFragment = { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type ReturnPartsFragment = { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
       | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
       | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
     > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } };
 
-export type BeginEditMutationVariables = Exact<{
+type BeginEditMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type BeginEditMutation = { readonly orderEditBegin: { readonly calculatedOrder: { readonly id: string, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly editableQuantity: number, readonly variant: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type BeginEditMutation = { readonly orderEditBegin: { readonly calculatedOrder: { readonly id: string, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly editableQuantity: number, readonly variant: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CancelBulkMutationVariables = Exact<{
+type CancelBulkMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CancelBulkMutation = { readonly bulkOperationCancel: { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CancelBulkMutation = { readonly bulkOperationCancel: { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type OperationPartsFragment = { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null };
+type OperationPartsFragment = { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null };
 
-export type CancelOrderMutationVariables = Exact<{
+type CancelOrderMutationVariables = Exact<{
   orderId: string;
   reason: OrderCancelReason;
   restock: boolean;
@@ -1524,85 +1524,85 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { readonly orderCancel: { readonly job: { readonly id: string, readonly done: boolean } | null, readonly orderCancelUserErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCancelUserErrorCode | null }> } | null };
+type CancelOrderMutation = { readonly orderCancel: { readonly job: { readonly id: string, readonly done: boolean } | null, readonly orderCancelUserErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCancelUserErrorCode | null }> } | null };
 
-export type CancelReturnMutationVariables = Exact<{
+type CancelReturnMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CancelReturnMutation = { readonly returnCancel: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type CancelReturnMutation = { readonly returnCancel: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type ChangeHoldMutationVariables = Exact<{
+type ChangeHoldMutationVariables = Exact<{
   id: string;
   input: DraftOrderInput;
 }>;
 
 
-export type ChangeHoldMutation = { readonly draftOrderUpdate: { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type ChangeHoldMutation = { readonly draftOrderUpdate: { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type HoldPartsFragment = { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } };
+type HoldPartsFragment = { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } };
 
-export type CloseReturnMutationVariables = Exact<{
+type CloseReturnMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CloseReturnMutation = { readonly returnClose: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type CloseReturnMutation = { readonly returnClose: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type CommitEditMutationVariables = Exact<{
+type CommitEditMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type CommitEditMutation = { readonly orderEditCommit: { readonly order: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CommitEditMutation = { readonly orderEditCommit: { readonly order: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CompleteSaleMutationVariables = Exact<{
+type CompleteSaleMutationVariables = Exact<{
   id: string;
   isPending: boolean;
 }>;
 
 
-export type CompleteSaleMutation = { readonly draftOrderComplete: { readonly draftOrder: { readonly id: string, readonly order: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CompleteSaleMutation = { readonly draftOrderComplete: { readonly draftOrder: { readonly id: string, readonly order: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CreateAddressMutationVariables = Exact<{
+type CreateAddressMutationVariables = Exact<{
   customerId: string;
   address: MailingAddressInput;
 }>;
 
 
-export type CreateAddressMutation = { readonly customerAddressCreate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CreateAddressMutation = { readonly customerAddressCreate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CreateFulfillmentMutationVariables = Exact<{
+type CreateFulfillmentMutationVariables = Exact<{
   fulfillment: FulfillmentInput;
 }>;
 
 
-export type CreateFulfillmentMutation = { readonly fulfillmentCreate: { readonly fulfillment: { readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CreateFulfillmentMutation = { readonly fulfillmentCreate: { readonly fulfillment: { readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type ParcelFragment = { readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } };
+type ParcelFragment = { readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } };
 
-export type CreateHoldMutationVariables = Exact<{
+type CreateHoldMutationVariables = Exact<{
   input: DraftOrderInput;
 }>;
 
 
-export type CreateHoldMutation = { readonly draftOrderCreate: { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CreateHoldMutation = { readonly draftOrderCreate: { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CreateOrderMutationVariables = Exact<{
+type CreateOrderMutationVariables = Exact<{
   order: OrderCreateOrderInput;
   options: OrderCreateOptionsInput;
   withPeople: boolean;
 }>;
 
 
-export type CreateOrderMutation = { readonly orderCreate: { readonly order: { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type CreateOrderMutation = { readonly orderCreate: { readonly order: { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
               | { readonly title: string, readonly index: number }
               | { readonly code: string, readonly index: number }
               | { readonly title: string, readonly index: number }
@@ -1614,7 +1614,7 @@ export type CreateOrderMutation = { readonly orderCreate: { readonly order: { re
               | { readonly title: string, readonly index: number }
              }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> } & { readonly email?: string | null, readonly phone?: string | null, readonly customer?: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: OrderCreateUserErrorCode | null }> } | null };
 
-export type OrderPartsFragment = { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type OrderPartsFragment = { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
           | { readonly title: string, readonly index: number }
           | { readonly code: string, readonly index: number }
           | { readonly title: string, readonly index: number }
@@ -1626,14 +1626,14 @@ export type OrderPartsFragment = { readonly id: string, readonly name: string, r
           | { readonly title: string, readonly index: number }
          }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> };
 
-export type LineFragment = { readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type LineFragment = { readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
       | { readonly title: string, readonly index: number }
       | { readonly code: string, readonly index: number }
       | { readonly title: string, readonly index: number }
       | { readonly title: string, readonly index: number }
      }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> };
 
-export type AllocationFragment = { readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type AllocationFragment = { readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
     | { readonly title: string, readonly index: number }
     | { readonly code: string, readonly index: number }
     | { readonly title: string, readonly index: number }
@@ -1648,258 +1648,258 @@ type Discount_ManualDiscountApplication_Fragment = { readonly title: string, rea
 
 type Discount_ScriptDiscountApplication_Fragment = { readonly title: string, readonly index: number };
 
-export type DiscountFragment =
+type DiscountFragment =
   | Discount_AutomaticDiscountApplication_Fragment
   | Discount_DiscountCodeApplication_Fragment
   | Discount_ManualDiscountApplication_Fragment
   | Discount_ScriptDiscountApplication_Fragment
 ;
 
-export type RefundPartsFragment = { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } };
+type RefundPartsFragment = { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } };
 
-export type AmountFragment = { readonly amount: string, readonly currencyCode: CurrencyCode };
+type AmountFragment = { readonly amount: string, readonly currencyCode: CurrencyCode };
 
-export type PeopleFragment = { readonly email: string | null, readonly phone: string | null, readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null };
+type PeopleFragment = { readonly email: string | null, readonly phone: string | null, readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null };
 
-export type CreateRefundMutationVariables = Exact<{
+type CreateRefundMutationVariables = Exact<{
   input: RefundInput;
   key: string;
 }>;
 
 
-export type CreateRefundMutation = { readonly refundCreate: { readonly refund: { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CreateRefundMutation = { readonly refundCreate: { readonly refund: { readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CreateReturnMutationVariables = Exact<{
+type CreateReturnMutationVariables = Exact<{
   input: ReturnInput;
 }>;
 
 
-export type CreateReturnMutation = { readonly returnCreate: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type CreateReturnMutation = { readonly returnCreate: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type CreateSubscriptionMutationVariables = Exact<{
+type CreateSubscriptionMutationVariables = Exact<{
   topic: WebhookSubscriptionTopic;
   subscription: WebhookSubscriptionInput;
 }>;
 
 
-export type CreateSubscriptionMutation = { readonly webhookSubscriptionCreate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type CreateSubscriptionMutation = { readonly webhookSubscriptionCreate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type CustomerAddressesQueryVariables = Exact<{
+type CustomerAddressesQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
 
-export type CustomerAddressesQuery = { readonly customer: { readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type CustomerAddressesQuery = { readonly customer: { readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type CustomerByIdQueryVariables = Exact<{
+type CustomerByIdQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerByIdQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
+type CustomerByIdQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
 
-export type CustomerByIdentifierQueryVariables = Exact<{
+type CustomerByIdentifierQueryVariables = Exact<{
   identifier: CustomerIdentifierInput;
 }>;
 
 
-export type CustomerByIdentifierQuery = { readonly customerByIdentifier: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
+type CustomerByIdentifierQuery = { readonly customerByIdentifier: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
 
-export type CustomerProbeQueryVariables = Exact<{
+type CustomerProbeQueryVariables = Exact<{
   first: number;
 }>;
 
 
-export type CustomerProbeQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly defaultEmailAddress: { readonly emailAddress: string } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string } | null }> } };
+type CustomerProbeQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly defaultEmailAddress: { readonly emailAddress: string } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string } | null }> } };
 
-export type CustomersFoundQueryVariables = Exact<{
+type CustomersFoundQueryVariables = Exact<{
   query: string;
   after?: string | null | undefined;
 }>;
 
 
-export type CustomersFoundQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type CustomersFoundQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly updatedAt: string, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly updatedAt: string | null } } | null, readonly statistics: { readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafield: { readonly value: string, readonly compareDigest: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type DeclineReturnMutationVariables = Exact<{
+type DeclineReturnMutationVariables = Exact<{
   input: ReturnDeclineRequestInput;
 }>;
 
 
-export type DeclineReturnMutation = { readonly returnDeclineRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type DeclineReturnMutation = { readonly returnDeclineRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type DeleteAddressMutationVariables = Exact<{
+type DeleteAddressMutationVariables = Exact<{
   customerId: string;
   addressId: string;
 }>;
 
 
-export type DeleteAddressMutation = { readonly customerAddressDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type DeleteAddressMutation = { readonly customerAddressDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type DeleteCustomerMutationVariables = Exact<{
+type DeleteCustomerMutationVariables = Exact<{
   input: CustomerDeleteInput;
 }>;
 
 
-export type DeleteCustomerMutation = { readonly customerDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type DeleteCustomerMutation = { readonly customerDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type DeleteDraftMutationVariables = Exact<{
+type DeleteDraftMutationVariables = Exact<{
   input: DraftOrderDeleteInput;
 }>;
 
 
-export type DeleteDraftMutation = { readonly draftOrderDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type DeleteDraftMutation = { readonly draftOrderDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type DeleteMetafieldsMutationVariables = Exact<{
+type DeleteMetafieldsMutationVariables = Exact<{
   metafields: ReadonlyArray<MetafieldIdentifierInput> | MetafieldIdentifierInput;
 }>;
 
 
-export type DeleteMetafieldsMutation = { readonly metafieldsDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type DeleteMetafieldsMutation = { readonly metafieldsDelete: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type DeleteSubscriptionMutationVariables = Exact<{
+type DeleteSubscriptionMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type DeleteSubscriptionMutation = { readonly webhookSubscriptionDelete: { readonly deletedWebhookSubscriptionId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type DeleteSubscriptionMutation = { readonly webhookSubscriptionDelete: { readonly deletedWebhookSubscriptionId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type DraftsFoundQueryVariables = Exact<{
+type DraftsFoundQueryVariables = Exact<{
   query: string;
   after?: string | null | undefined;
 }>;
 
 
-export type DraftsFoundQuery = { readonly draftOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly updatedAt: string, readonly completedAt: string | null, readonly reserveInventoryUntil: string | null, readonly email: string | null, readonly phone: string | null, readonly note2: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type DraftsFoundQuery = { readonly draftOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly updatedAt: string, readonly completedAt: string | null, readonly reserveInventoryUntil: string | null, readonly email: string | null, readonly phone: string | null, readonly note2: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type GetBulkQueryVariables = Exact<{
+type GetBulkQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GetBulkQuery = { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null };
+type GetBulkQuery = { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null };
 
-export type GetHoldQueryVariables = Exact<{
+type GetHoldQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GetHoldQuery = { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null };
+type GetHoldQuery = { readonly draftOrder: { readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } } | null };
 
-export type GetProductQueryVariables = Exact<{
+type GetProductQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GetProductQuery = { readonly product: { readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type GetProductQuery = { readonly product: { readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type ProductPartsFragment = { readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type ProductPartsFragment = { readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type VariantPartsFragment = { readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } };
+type VariantPartsFragment = { readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } };
 
-export type GuestByIdQueryVariables = Exact<{
+type GuestByIdQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GuestByIdQuery = { readonly order: { readonly id: string, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly cancelledAt: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
+type GuestByIdQuery = { readonly order: { readonly id: string, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly cancelledAt: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly metafield: { readonly value: string, readonly compareDigest: string } | null } | null };
 
-export type GuestsFoundQueryVariables = Exact<{
+type GuestsFoundQueryVariables = Exact<{
   query: string;
   after?: string | null | undefined;
 }>;
 
 
-export type GuestsFoundQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly cancelledAt: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly metafield: { readonly value: string, readonly compareDigest: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type GuestsFoundQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly cancelledAt: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly metafield: { readonly value: string, readonly compareDigest: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type JobQueryVariables = Exact<{
+type JobQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type JobQuery = { readonly job: { readonly id: string, readonly done: boolean } | null };
+type JobQuery = { readonly job: { readonly id: string, readonly done: boolean } | null };
 
-export type ListHoldsQueryVariables = Exact<{
+type ListHoldsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   query: string;
 }>;
 
 
-export type ListHoldsQuery = { readonly draftOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type ListHoldsQuery = { readonly draftOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: DraftOrderStatus, readonly createdAt: string, readonly reserveInventoryUntil: string | null, readonly tags: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly order: { readonly id: string } | null, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type ListProductsQueryVariables = Exact<{
+type ListProductsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
 }>;
 
 
-export type ListProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type ListProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type ListSubscriptionsQueryVariables = Exact<{
+type ListSubscriptionsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type ListSubscriptionsQuery = { readonly webhookSubscriptions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type ListSubscriptionsQuery = { readonly webhookSubscriptions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type MakeAddressDefaultMutationVariables = Exact<{
+type MakeAddressDefaultMutationVariables = Exact<{
   customerId: string;
   addressId: string;
 }>;
 
 
-export type MakeAddressDefaultMutation = { readonly customerUpdateDefaultAddress: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type MakeAddressDefaultMutation = { readonly customerUpdateDefaultAddress: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type MoreStockQueryVariables = Exact<{
+type MoreStockQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
 
-export type MoreStockQuery = { readonly product: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly inventoryLevels: { readonly nodes: ReadonlyArray<{ readonly isActive: boolean, readonly location: { readonly id: string, readonly name: string }, readonly quantities: ReadonlyArray<{ readonly name: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type MoreStockQuery = { readonly product: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly inventoryLevels: { readonly nodes: ReadonlyArray<{ readonly isActive: boolean, readonly location: { readonly id: string, readonly name: string }, readonly quantities: ReadonlyArray<{ readonly name: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type StockPartsFragment = { readonly id: string, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly inventoryLevels: { readonly nodes: ReadonlyArray<{ readonly isActive: boolean, readonly location: { readonly id: string, readonly name: string }, readonly quantities: ReadonlyArray<{ readonly name: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } } };
+type StockPartsFragment = { readonly id: string, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly inventoryLevels: { readonly nodes: ReadonlyArray<{ readonly isActive: boolean, readonly location: { readonly id: string, readonly name: string }, readonly quantities: ReadonlyArray<{ readonly name: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } } };
 
-export type MoreVariantsQueryVariables = Exact<{
+type MoreVariantsQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
 
-export type MoreVariantsQuery = { readonly product: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type MoreVariantsQuery = { readonly product: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type MoveStockMutationVariables = Exact<{
+type MoveStockMutationVariables = Exact<{
   input: InventoryMoveQuantitiesInput;
   key: string;
 }>;
 
 
-export type MoveStockMutation = { readonly inventoryMoveQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventoryMoveQuantitiesUserErrorCode | null }> } | null };
+type MoveStockMutation = { readonly inventoryMoveQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventoryMoveQuantitiesUserErrorCode | null }> } | null };
 
-export type OpenFulfillmentsQueryVariables = Exact<{
+type OpenFulfillmentsQueryVariables = Exact<{
   id: string;
   namespace: string;
   key: string;
 }>;
 
 
-export type OpenFulfillmentsQuery = { readonly order: { readonly id: string, readonly cancelledAt: string | null, readonly metafield: { readonly value: string } | null, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }>, readonly fulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentOrderStatus, readonly assignedLocation: { readonly location: { readonly id: string } | null }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly remainingQuantity: number, readonly lineItem: { readonly id: string } }> } }> } } | null };
+type OpenFulfillmentsQuery = { readonly order: { readonly id: string, readonly cancelledAt: string | null, readonly metafield: { readonly value: string } | null, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }>, readonly fulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentOrderStatus, readonly assignedLocation: { readonly location: { readonly id: string } | null }, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly remainingQuantity: number, readonly lineItem: { readonly id: string } }> } }> } } | null };
 
-export type OrderQueryVariables = Exact<{
+type OrderQueryVariables = Exact<{
   id: string;
   withPeople: boolean;
 }>;
 
 
-export type OrderQuery = { readonly order: { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type OrderQuery = { readonly order: { readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
             | { readonly title: string, readonly index: number }
             | { readonly code: string, readonly index: number }
             | { readonly title: string, readonly index: number }
@@ -1911,56 +1911,56 @@ export type OrderQuery = { readonly order: { readonly id: string, readonly name:
             | { readonly title: string, readonly index: number }
            }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> } & { readonly email?: string | null, readonly phone?: string | null, readonly customer?: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null } | null };
 
-export type OrderIdsQueryVariables = Exact<{
+type OrderIdsQueryVariables = Exact<{
   query: string;
 }>;
 
 
-export type OrderIdsQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly tags: ReadonlyArray<string> }> } };
+type OrderIdsQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly tags: ReadonlyArray<string> }> } };
 
-export type OrderKeysQueryVariables = Exact<{
+type OrderKeysQueryVariables = Exact<{
   bucket: string;
   query: string;
 }>;
 
 
-export type OrderKeysQuery = { readonly currentAppInstallation: { readonly id: string, readonly keys: { readonly value: string, readonly compareDigest: string } | null }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly tags: ReadonlyArray<string> }> } };
+type OrderKeysQuery = { readonly currentAppInstallation: { readonly id: string, readonly keys: { readonly value: string, readonly compareDigest: string } | null }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly tags: ReadonlyArray<string> }> } };
 
-export type OrderLinesQueryVariables = Exact<{
+type OrderLinesQueryVariables = Exact<{
   id: string;
   after: string;
 }>;
 
 
-export type OrderLinesQuery = { readonly order: { readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type OrderLinesQuery = { readonly order: { readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string | null, readonly quantity: number, readonly currentQuantity: number, readonly product: { readonly id: string } | null, readonly variant: { readonly id: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }> } | null, readonly originalUnitPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
             | { readonly title: string, readonly index: number }
             | { readonly code: string, readonly index: number }
             | { readonly title: string, readonly index: number }
             | { readonly title: string, readonly index: number }
            }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type OrderNotedQueryVariables = Exact<{
+type OrderNotedQueryVariables = Exact<{
   id: string;
   namespace: string;
   key: string;
 }>;
 
 
-export type OrderNotedQuery = { readonly order: { readonly id: string, readonly note: string | null, readonly metafield: { readonly value: string } | null } | null };
+type OrderNotedQuery = { readonly order: { readonly id: string, readonly note: string | null, readonly metafield: { readonly value: string } | null } | null };
 
-export type OrderReturnsQueryVariables = Exact<{
+type OrderReturnsQueryVariables = Exact<{
   id: string;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type OrderReturnsQuery = { readonly order: { readonly id: string, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type OrderReturnsQuery = { readonly order: { readonly id: string, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
             | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
             | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
           > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type OrdersQueryVariables = Exact<{
+type OrdersQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
@@ -1969,7 +1969,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
+type OrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly confirmationNumber: string | null, readonly createdAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly closedAt: string | null, readonly edited: boolean, readonly test: boolean, readonly sourceName: string | null, readonly customerLocale: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly dutiesIncluded: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly currentTotalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly currentTotalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTipReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly originalTotalDutiesSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } | null, readonly additionalFees: ReadonlyArray<{ readonly id: string, readonly name: string, readonly price: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly ratePercentage: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLines: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly title: string, readonly discountedPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountAllocations: ReadonlyArray<{ readonly allocatedAmountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly discountApplication:
               | { readonly title: string, readonly index: number }
               | { readonly code: string, readonly index: number }
               | { readonly title: string, readonly index: number }
@@ -1981,31 +1981,31 @@ export type OrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ r
               | { readonly title: string, readonly index: number }
              }>, readonly taxLines: ReadonlyArray<{ readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly transactions: ReadonlyArray<{ readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly processedAt: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentStatus, readonly displayStatus: FulfillmentDisplayStatus | null, readonly createdAt: string, readonly deliveredAt: string | null, readonly estimatedDeliveryAt: string | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly status: FulfillmentEventStatus, readonly happenedAt: string, readonly message: string | null, readonly city: string | null, readonly country: string | null }> }, readonly fulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number | null, readonly lineItem: { readonly id: string } }> } }> } & { readonly email?: string | null, readonly phone?: string | null, readonly customer?: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null } | null, readonly billingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress?: { readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type OrdersByEmailQueryVariables = Exact<{
+type OrdersByEmailQueryVariables = Exact<{
   query: string;
   after?: string | null | undefined;
 }>;
 
 
-export type OrdersByEmailQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly createdAt: string, readonly cancelledAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+type OrdersByEmailQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly createdAt: string, readonly cancelledAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type OrdersOfCustomerQueryVariables = Exact<{
+type OrdersOfCustomerQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
 }>;
 
 
-export type OrdersOfCustomerQuery = { readonly customer: { readonly numberOfOrders: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly createdAt: string, readonly cancelledAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type OrdersOfCustomerQuery = { readonly customer: { readonly numberOfOrders: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string | null, readonly createdAt: string, readonly cancelledAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly customer: { readonly id: string } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type OrdersWithReturnsQueryVariables = Exact<{
+type OrdersWithReturnsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type OrdersWithReturnsQuery = { readonly orders: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+type OrdersWithReturnsQuery = { readonly orders: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
 
-export type PersonInOrderQueryVariables = Exact<{
+type PersonInOrderQueryVariables = Exact<{
   id: string;
   lines?: string | null | undefined;
   metafields?: string | null | undefined;
@@ -2013,12 +2013,12 @@ export type PersonInOrderQueryVariables = Exact<{
 }>;
 
 
-export type PersonInOrderQuery = { readonly order: { readonly id: string, readonly name: string, readonly createdAt: string, readonly processedAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly cancelReason: OrderCancelReason | null, readonly closedAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly clientIp: string | null, readonly sourceName: string | null, readonly poNumber: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly discountCodes: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly transactions: ReadonlyArray<{ readonly id: string, readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly createdAt: string, readonly accountNumber: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly createdAt: string | null, readonly note: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly createdAt: string, readonly displayStatus: FulfillmentDisplayStatus | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }> }>, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly variantTitle: string | null, readonly sku: string | null, readonly quantity: number, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type PersonInOrderQuery = { readonly order: { readonly id: string, readonly name: string, readonly createdAt: string, readonly processedAt: string, readonly updatedAt: string, readonly cancelledAt: string | null, readonly cancelReason: OrderCancelReason | null, readonly closedAt: string | null, readonly test: boolean, readonly unpaid: boolean, readonly fullyPaid: boolean, readonly capturable: boolean, readonly displayFinancialStatus: OrderDisplayFinancialStatus | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly returnStatus: OrderReturnStatus, readonly email: string | null, readonly phone: string | null, readonly customerLocale: string | null, readonly clientIp: string | null, readonly sourceName: string | null, readonly poNumber: string | null, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly discountCodes: ReadonlyArray<string>, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly customer: { readonly id: string } | null, readonly billingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly shippingAddress: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null } | null, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly transactions: ReadonlyArray<{ readonly id: string, readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly createdAt: string, readonly accountNumber: string | null, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly createdAt: string | null, readonly note: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly fulfillments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly createdAt: string, readonly displayStatus: FulfillmentDisplayStatus | null, readonly trackingInfo: ReadonlyArray<{ readonly company: string | null, readonly number: string | null, readonly url: string | null }> }>, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly variantTitle: string | null, readonly sku: string | null, readonly quantity: number, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly originalTotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly returnLineItems: { readonly nodes: ReadonlyArray<
             | { readonly id: string, readonly quantity: number, readonly customerNote: string | null, readonly returnReasonNote: string }
             | { readonly id: string, readonly quantity: number, readonly customerNote: string | null, readonly returnReasonNote: string }
           > } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type PersonOfAccountQueryVariables = Exact<{
+type PersonOfAccountQueryVariables = Exact<{
   id: string;
   addresses?: string | null | undefined;
   metafields?: string | null | undefined;
@@ -2026,130 +2026,130 @@ export type PersonOfAccountQueryVariables = Exact<{
 }>;
 
 
-export type PersonOfAccountQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly state: CustomerState, readonly verifiedEmail: boolean, readonly taxExempt: boolean, readonly dataSaleOptOut: boolean, readonly canDelete: boolean, readonly createdAt: string, readonly updatedAt: string, readonly numberOfOrders: string, readonly amountSpent: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly statistics: { readonly predictedSpendTier: CustomerPredictedSpendTier | null, readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingOptInLevel: CustomerMarketingOptInLevel | null, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null } } | null, readonly defaultAddress: { readonly id: string } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+type PersonOfAccountQuery = { readonly customer: { readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly locale: string, readonly note: string | null, readonly tags: ReadonlyArray<string>, readonly state: CustomerState, readonly verifiedEmail: boolean, readonly taxExempt: boolean, readonly dataSaleOptOut: boolean, readonly canDelete: boolean, readonly createdAt: string, readonly updatedAt: string, readonly numberOfOrders: string, readonly amountSpent: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly statistics: { readonly predictedSpendTier: CustomerPredictedSpendTier | null, readonly rfmGroup: CustomerRfmGroup | null }, readonly defaultEmailAddress: { readonly emailAddress: string, readonly marketingState: CustomerEmailAddressMarketingState, readonly marketingOptInLevel: CustomerMarketingOptInLevel | null, readonly marketingUpdatedAt: string | null } | null, readonly defaultPhoneNumber: { readonly phoneNumber: string, readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null }, readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState, readonly optInLevel: CustomerMarketingOptInLevel | null, readonly collectedFrom: CustomerConsentCollectedFrom | null, readonly updatedAt: string | null } } | null, readonly defaultAddress: { readonly id: string } | null, readonly addressesV2: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly firstName: string | null, readonly lastName: string | null, readonly company: string | null, readonly address1: string | null, readonly address2: string | null, readonly zip: string | null, readonly city: string | null, readonly province: string | null, readonly provinceCode: string | null, readonly countryCodeV2: CountryCode | null, readonly phone: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly metafields: { readonly nodes: ReadonlyArray<{ readonly namespace: string, readonly key: string, readonly type: string, readonly value: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type PrepareSaleMutationVariables = Exact<{
+type PrepareSaleMutationVariables = Exact<{
   id: string;
   input: DraftOrderInput;
 }>;
 
 
-export type PrepareSaleMutation = { readonly draftOrderUpdate: { readonly draftOrder: { readonly id: string, readonly status: DraftOrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type PrepareSaleMutation = { readonly draftOrderUpdate: { readonly draftOrder: { readonly id: string, readonly status: DraftOrderStatus } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type PriceOrderMutationVariables = Exact<{
+type PriceOrderMutationVariables = Exact<{
   input: DraftOrderInput;
 }>;
 
 
-export type PriceOrderMutation = { readonly draftOrderCalculate: { readonly calculatedDraftOrder: { readonly taxesIncluded: boolean, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type PriceOrderMutation = { readonly draftOrderCalculate: { readonly calculatedDraftOrder: { readonly taxesIncluded: boolean, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type ProcessReturnMutationVariables = Exact<{
+type ProcessReturnMutationVariables = Exact<{
   input: ReturnProcessInput;
 }>;
 
 
-export type ProcessReturnMutation = { readonly returnProcess: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type ProcessReturnMutation = { readonly returnProcess: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type ProductOfItemQueryVariables = Exact<{
+type ProductOfItemQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProductOfItemQuery = { readonly inventoryItem: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly product: { readonly id: string } }> } | null } | null };
+type ProductOfItemQuery = { readonly inventoryItem: { readonly variants: { readonly nodes: ReadonlyArray<{ readonly product: { readonly id: string } }> } | null } | null };
 
-export type RecentBulkQueryVariables = Exact<{ [key: string]: never; }>;
+type RecentBulkQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RecentBulkQuery = { readonly bulkOperations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null }> } };
+type RecentBulkQuery = { readonly bulkOperations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null }> } };
 
-export type RefundableQueryVariables = Exact<{
+type RefundableQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RefundableQuery = { readonly order: { readonly id: string, readonly currencyCode: CurrencyCode, readonly presentmentCurrencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly cancelledAt: string | null, readonly totalReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly refundableQuantity: number, readonly unfulfilledQuantity: number }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly transactions: ReadonlyArray<{ readonly id: string, readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly manualPaymentGateway: boolean, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly parentTransaction: { readonly id: string } | null }> } | null };
+type RefundableQuery = { readonly order: { readonly id: string, readonly currencyCode: CurrencyCode, readonly presentmentCurrencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly cancelledAt: string | null, readonly totalReceivedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refunds: ReadonlyArray<{ readonly id: string, readonly note: string | null, readonly createdAt: string | null, readonly totalRefundedSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } }>, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly refundableQuantity: number, readonly unfulfilledQuantity: number }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly transactions: ReadonlyArray<{ readonly id: string, readonly kind: OrderTransactionKind, readonly status: OrderTransactionStatus, readonly gateway: string | null, readonly manualPaymentGateway: boolean, readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly parentTransaction: { readonly id: string } | null }> } | null };
 
-export type RemoveHoldMutationVariables = Exact<{
+type RemoveHoldMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type RemoveHoldMutation = { readonly draftOrderDelete: { readonly deletedId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type RemoveHoldMutation = { readonly draftOrderDelete: { readonly deletedId: string | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type ReplaceAddressMutationVariables = Exact<{
+type ReplaceAddressMutationVariables = Exact<{
   customerId: string;
   addressId: string;
   address: MailingAddressInput;
 }>;
 
 
-export type ReplaceAddressMutation = { readonly customerAddressUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type ReplaceAddressMutation = { readonly customerAddressUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type RequestErasureMutationVariables = Exact<{
+type RequestErasureMutationVariables = Exact<{
   customerId: string;
 }>;
 
 
-export type RequestErasureMutation = { readonly customerRequestDataErasure: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerRequestDataErasureErrorCode | null }> } | null };
+type RequestErasureMutation = { readonly customerRequestDataErasure: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerRequestDataErasureErrorCode | null }> } | null };
 
-export type RequestReturnMutationVariables = Exact<{
+type RequestReturnMutationVariables = Exact<{
   input: ReturnRequestInput;
 }>;
 
 
-export type RequestReturnMutation = { readonly returnRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type RequestReturnMutation = { readonly returnRequest: { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
-export type ReturnQueryVariables = Exact<{
+type ReturnQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReturnQuery = { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type ReturnQuery = { readonly return: { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
         | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
         | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
       > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null };
 
-export type ReturnOutcomeQueryVariables = Exact<{
+type ReturnOutcomeQueryVariables = Exact<{
   id: string;
   lines: ReadonlyArray<SuggestedOutcomeReturnLineItemInput> | SuggestedOutcomeReturnLineItemInput;
   exchanges: ReadonlyArray<SuggestedOutcomeExchangeLineItemInput> | SuggestedOutcomeExchangeLineItemInput;
 }>;
 
 
-export type ReturnOutcomeQuery = { readonly return: { readonly suggestedFinancialOutcome: { readonly financialTransfer:
+type ReturnOutcomeQuery = { readonly return: { readonly suggestedFinancialOutcome: { readonly financialTransfer:
         | { readonly __typename: 'InvoiceReturnOutcome', readonly amount: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }
         | { readonly __typename: 'RefundReturnOutcome', readonly amount: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }
        | null } | null } | null };
 
-export type ReturnReasonsQueryVariables = Exact<{
+type ReturnReasonsQueryVariables = Exact<{
   handles: ReadonlyArray<string> | string;
 }>;
 
 
-export type ReturnReasonsQuery = { readonly returnReasonDefinitions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly deleted: boolean }> } };
+type ReturnReasonsQuery = { readonly returnReasonDefinitions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly deleted: boolean }> } };
 
-export type ReturnableQueryVariables = Exact<{
+type ReturnableQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReturnableQuery = { readonly order: { readonly id: string, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly currentQuantity: number }> }, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
+type ReturnableQuery = { readonly order: { readonly id: string, readonly lineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly currentQuantity: number }> }, readonly returns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
             | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
             | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
           > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } }> } } | null, readonly returnableFulfillments: { readonly nodes: ReadonlyArray<{ readonly returnableFulfillmentLineItems: { readonly nodes: ReadonlyArray<{ readonly quantity: number, readonly fulfillmentLineItem: { readonly id: string, readonly lineItem: { readonly id: string } } }> } }> } };
 
-export type ReturnsQueryVariables = Exact<{
+type ReturnsQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
 
 
-export type ReturnsQuery = { readonly nodes: ReadonlyArray<
+type ReturnsQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string, readonly name: string, readonly status: ReturnStatus, readonly createdAt: string, readonly closedAt: string | null, readonly requestApprovedAt: string | null, readonly decline: { readonly reason: ReturnDeclineReason, readonly note: string | null } | null, readonly order: { readonly id: string, readonly currencyCode: CurrencyCode }, readonly returnLineItems: { readonly nodes: ReadonlyArray<
           | { readonly __typename: 'ReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly fulfillmentLineItem: { readonly lineItem: { readonly id: string } }, readonly returnReasonDefinition: { readonly handle: string } | null }
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
@@ -2157,74 +2157,74 @@ export type ReturnsQuery = { readonly nodes: ReadonlyArray<
     | Record<PropertyKey, never>
    | null> };
 
-export type RunBulkMutationVariables = Exact<{
+type RunBulkMutationVariables = Exact<{
   query: string;
 }>;
 
 
-export type RunBulkMutation = { readonly bulkOperationRunQuery: { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: BulkOperationUserErrorCode | null }> } | null };
+type RunBulkMutation = { readonly bulkOperationRunQuery: { readonly bulkOperation: { readonly id: string, readonly status: BulkOperationStatus, readonly errorCode: BulkOperationErrorCode | null, readonly query: string, readonly createdAt: string, readonly objectCount: string, readonly fileSize: string | null, readonly url: string | null, readonly partialDataUrl: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: BulkOperationUserErrorCode | null }> } | null };
 
-export type SearchProductsQueryVariables = Exact<{
+type SearchProductsQueryVariables = Exact<{
   first: number;
   query: string;
 }>;
 
 
-export type SearchProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } };
+type SearchProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly vendor: string, readonly productType: string, readonly tags: ReadonlyArray<string>, readonly status: ProductStatus, readonly createdAt: string, readonly updatedAt: string, readonly onlineStoreUrl: string | null, readonly priceRangeV2: { readonly minVariantPrice: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly media: { readonly nodes: ReadonlyArray<{ readonly image: { readonly url: string, readonly altText: string | null } | null }> }, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly title: string, readonly price: string, readonly compareAtPrice: string | null, readonly inventoryQuantity: number | null, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly image: { readonly url: string } | null, readonly inventoryItem: { readonly tracked: boolean, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> } };
 
-export type SellablesQueryVariables = Exact<{
+type SellablesQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
 
 
-export type SellablesQuery = { readonly nodes: ReadonlyArray<
+type SellablesQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string, readonly variants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } }> } }
     | { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } }
     | Record<PropertyKey, never>
    | null> };
 
-export type SellableFragment = { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } };
+type SellableFragment = { readonly id: string, readonly price: string, readonly taxable: boolean, readonly inventoryPolicy: ProductVariantInventoryPolicy, readonly inventoryQuantity: number | null, readonly product: { readonly id: string }, readonly inventoryItem: { readonly id: string, readonly tracked: boolean, readonly requiresShipping: boolean } };
 
-export type SetEditQuantityMutationVariables = Exact<{
+type SetEditQuantityMutationVariables = Exact<{
   id: string;
   lineItemId: string;
   quantity: number;
 }>;
 
 
-export type SetEditQuantityMutation = { readonly orderEditSetQuantity: { readonly calculatedLineItem: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type SetEditQuantityMutation = { readonly orderEditSetQuantity: { readonly calculatedLineItem: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type SetPreferencesMutationVariables = Exact<{
+type SetPreferencesMutationVariables = Exact<{
   metafields: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
 
 
-export type SetPreferencesMutation = { readonly metafieldsSet: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
+type SetPreferencesMutation = { readonly metafieldsSet: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
 
-export type SetStockMutationVariables = Exact<{
+type SetStockMutationVariables = Exact<{
   input: InventorySetQuantitiesInput;
   key: string;
 }>;
 
 
-export type SetStockMutation = { readonly inventorySetQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventorySetQuantitiesUserErrorCode | null }> } | null };
+type SetStockMutation = { readonly inventorySetQuantities: { readonly inventoryAdjustmentGroup: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: InventorySetQuantitiesUserErrorCode | null }> } | null };
 
-export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ShopFactsQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string }, readonly location: { readonly id: string } | null };
-
-export type ShopFactsWithoutLocationQueryVariables = Exact<{ [key: string]: never; }>;
+type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopFactsWithoutLocationQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string } };
+type ShopFactsQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string }, readonly location: { readonly id: string } | null };
 
-export type StockQueryVariables = Exact<{
+type ShopFactsWithoutLocationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+type ShopFactsWithoutLocationQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string } };
+
+type StockQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
 
 
-export type StockQuery = { readonly nodes: ReadonlyArray<
+type StockQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2301,14 +2301,14 @@ export type StockQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string }
    | null> };
 
-export type StockAndNotesQueryVariables = Exact<{
+type StockAndNotesQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
   turn: string;
   keys: string;
 }>;
 
 
-export type StockAndNotesQuery = { readonly nodes: ReadonlyArray<
+type StockAndNotesQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2385,77 +2385,77 @@ export type StockAndNotesQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string }
    | null>, readonly currentAppInstallation: { readonly id: string, readonly turn: { readonly value: string, readonly compareDigest: string } | null, readonly keys: { readonly value: string, readonly compareDigest: string } | null } };
 
-export type SuggestedRefundQueryVariables = Exact<{
+type SuggestedRefundQueryVariables = Exact<{
   id: string;
   lines: ReadonlyArray<RefundLineItemInput> | RefundLineItemInput;
 }>;
 
 
-export type SuggestedRefundQuery = { readonly order: { readonly suggestedRefund: { readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly maximumRefundableSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } | null } | null };
+type SuggestedRefundQuery = { readonly order: { readonly suggestedRefund: { readonly amountSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly maximumRefundableSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly refundLineItems: ReadonlyArray<{ readonly quantity: number, readonly lineItem: { readonly id: string }, readonly subtotalSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly totalTaxSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } | null } | null };
 
-export type UpdateCustomerMutationVariables = Exact<{
+type UpdateCustomerMutationVariables = Exact<{
   input: CustomerInput;
 }>;
 
 
-export type UpdateCustomerMutation = { readonly customerUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type UpdateCustomerMutation = { readonly customerUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type UpdateEmailConsentMutationVariables = Exact<{
+type UpdateEmailConsentMutationVariables = Exact<{
   input: CustomerEmailMarketingConsentUpdateInput;
 }>;
 
 
-export type UpdateEmailConsentMutation = { readonly customerEmailMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
+type UpdateEmailConsentMutation = { readonly customerEmailMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerEmailMarketingConsentUpdateUserErrorCode | null }> } | null };
 
-export type UpdateOrderMutationVariables = Exact<{
+type UpdateOrderMutationVariables = Exact<{
   input: OrderInput;
 }>;
 
 
-export type UpdateOrderMutation = { readonly orderUpdate: { readonly order: { readonly id: string, readonly note: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type UpdateOrderMutation = { readonly orderUpdate: { readonly order: { readonly id: string, readonly note: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type UpdateOrderOfPersonMutationVariables = Exact<{
+type UpdateOrderOfPersonMutationVariables = Exact<{
   input: OrderInput;
 }>;
 
 
-export type UpdateOrderOfPersonMutation = { readonly orderUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type UpdateOrderOfPersonMutation = { readonly orderUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type UpdateSmsConsentMutationVariables = Exact<{
+type UpdateSmsConsentMutationVariables = Exact<{
   input: CustomerSmsMarketingConsentUpdateInput;
 }>;
 
 
-export type UpdateSmsConsentMutation = { readonly customerSmsMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerSmsMarketingConsentErrorCode | null }> } | null };
+type UpdateSmsConsentMutation = { readonly customerSmsMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerSmsMarketingConsentErrorCode | null }> } | null };
 
-export type UpdateSubscriptionMutationVariables = Exact<{
+type UpdateSubscriptionMutationVariables = Exact<{
   id: string;
   subscription: WebhookSubscriptionInput;
 }>;
 
 
-export type UpdateSubscriptionMutation = { readonly webhookSubscriptionUpdate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type UpdateSubscriptionMutation = { readonly webhookSubscriptionUpdate: { readonly webhookSubscription: { readonly id: string, readonly topic: WebhookSubscriptionTopic, readonly uri: string, readonly format: WebhookSubscriptionFormat, readonly filter: string | null, readonly includeFields: ReadonlyArray<string> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
-export type UpdateWhatsAppConsentMutationVariables = Exact<{
+type UpdateWhatsAppConsentMutationVariables = Exact<{
   input: CustomerWhatsAppMarketingConsentUpdateInput;
 }>;
 
 
-export type UpdateWhatsAppConsentMutation = { readonly customerWhatsAppMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerMarketingConsentErrorCode | null }> } | null };
+type UpdateWhatsAppConsentMutation = { readonly customerWhatsAppMarketingConsentUpdate: { readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: CustomerMarketingConsentErrorCode | null }> } | null };
 
-export type WriteNotesMutationVariables = Exact<{
+type WriteNotesMutationVariables = Exact<{
   notes: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
 
 
-export type WriteNotesMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
+type WriteNotesMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
 
-export type WriteOrderKeysMutationVariables = Exact<{
+type WriteOrderKeysMutationVariables = Exact<{
   notes: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
 }>;
 
 
-export type WriteOrderKeysMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
+type WriteOrderKeysMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
 
 /** Every operation, by its document's name. */
 export interface Operations {

@@ -11,7 +11,7 @@ export interface TokenBucket {
 }
 
 /** What one request took, until it is answered. */
-export interface Taken {
+interface Taken {
   readonly cost: number;
   /** What all requests that were answered before had cost. */
   readonly answeredBefore: number;
