@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import type { BenchRow } from "./row.ts";
+import { benchPoints } from "./shopify/points.ts";
+import { benchWebhooks } from "./shopify/webhooks.ts";
 
-const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [benchCatalogue];
+const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [benchCatalogue, benchPoints, benchWebhooks];
 
 const rows: BenchRow[] = [];
 for (const bench of benches) rows.push(...(await bench()));
