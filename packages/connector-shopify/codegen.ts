@@ -30,11 +30,14 @@ const scalars = {
   UtcOffset: "string",
 };
 
+/** As the generated file sees it. */
+const costModule = "../graphql/cost.ts";
+
 const top = `// Made by codegen.ts from the documents beside it and the schema. Run it again; do not edit.
 // biome-ignore-all format: generated
 // biome-ignore-all lint: generated
 // biome-ignore-all assist: generated
-import type { CostFormula } from "../graphql/cost.ts";
+import type { CostFormula } from "${costModule}";
 `;
 
 /** Every document that the modules of `src/queries` export. */
