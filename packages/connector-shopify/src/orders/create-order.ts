@@ -4,7 +4,7 @@ import { type ShopifyClient, toId } from "../client.ts";
 import { createOrderDocument } from "../queries/orders.ts";
 import { consumeHolds, readHolds } from "./consume-holds.ts";
 import { shortIntentOf, tagOf } from "./intent.ts";
-import { type Claim, claimKey, settleKey } from "./order-keys.ts";
+import { claimKey, findByKey, type KeyUse, settleKey } from "./order-keys.ts";
 import { completeLines, present, readOrder } from "./read-order.ts";
 import { assertCurrency, priceOf, type Sale, toOrderInput } from "./sale.ts";
 import { assertEnough, insufficientStock, readSellables } from "./sellables.ts";
@@ -21,14 +21,21 @@ export async function createOrder(
   call: CallOptions = {},
 ): Promise<OrderDraft> {
   const intent = await shortIntentOf("createOrder", call.idempotencyKey, input);
+  // Notes about keys are no deed: what fails after them may still have left nothing.
+  const notes = { ...call };
+  const found = intent && (await findByKey(client, intent, notes));
+  if (typeof found === "string") return presentMade(client, found, call);
   const [{ currency }, sellables] = await Promise.all([client.shop(call), readSellables(client, input.items, call)]);
   assertCurrency({ input, currency });
-  // Notes about keys are no deed: what fails after them may still have left nothing.
-  const claimed = intent && (await claimKey(client, intent, { ...call }));
-  if (typeof claimed === "string") return present(client, await readOrder(client, toId(claimed), call), call);
   const sale = { input, sellables, currency, tags: intent ? [tagOf(intent)] : [] };
-  const order = await withClaim(client, claimed, call, () => make(client, sale, call));
+  const claimed = found && (await claimKey(client, found, notes));
+  if (typeof claimed === "string") return presentMade(client, claimed, call);
+  const order = await withClaim(client, claimed, notes, () => make(client, sale, call));
   return present(client, order, call);
+}
+
+async function presentMade(client: ShopifyClient, gid: string, call: CallOptions): Promise<OrderDraft> {
+  return present(client, await readOrder(client, toId(gid), call), call);
 }
 
 async function make(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<WireOrder> {
@@ -66,17 +73,17 @@ const isShort = ({ remoteCode, message }: ConnectorError): boolean =>
 /** Notes how the call ended. What is known to have made nothing is forgotten, so that its repeat need not wait. */
 async function withClaim(
   client: ShopifyClient,
-  claim: Claim | null,
+  claim: KeyUse | null,
   call: CallOptions,
   run: () => Promise<WireOrder>,
 ): Promise<WireOrder> {
   if (!claim) return run();
   try {
     const order = await run();
-    await settleKey(client, claim, order.id, { ...call });
+    await settleKey(client, claim, order.id, call);
     return order;
   } catch (error) {
-    if (ConnectorError.is(error) && error.effect === "none") await settleKey(client, claim, null, { ...call });
+    if (ConnectorError.is(error) && error.effect === "none") await settleKey(client, claim, null, call);
     throw error;
   }
 }

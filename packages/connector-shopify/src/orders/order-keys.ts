@@ -101,28 +101,45 @@ async function write(
   }
 }
 
-/** A key that a call has for itself. */
-export interface Claim {
+/** A key, with what was noted when it was looked up. */
+export interface KeyUse {
   readonly intent: Intent;
   readonly at: Look;
 }
 
-/** The GID of the order that a call with this key made, or the claim of a key that made none. */
-export async function claimKey(client: ShopifyClient, intent: Intent, call: CallOptions): Promise<string | Claim> {
-  for (let tries = 0; ; tries += 1) {
-    const at = await look(client, intent, call);
-    const known = at.notes.find(({ key }) => key === intent.key) ?? null;
-    if (known && known.input !== intent.input) throw usedForAnother();
-    const orderId = known?.orderId ?? at.tagged;
-    if (orderId) return orderId;
-    const waitMs = known ? known.atMs + sendingMs + indexLagMs - client.clock.now() : 0;
-    if (waitMs > 0) throw unproved(waitMs);
+/**
+ * The GID of the order that a call with this key made. Without one the key is free; as long as nobody can know whether
+ * there is one, it rejects with an unknown effect.
+ */
+export async function findByKey(client: ShopifyClient, intent: Intent, call: CallOptions): Promise<string | KeyUse> {
+  const at = await look(client, intent, call);
+  const known = at.notes.find(({ key }) => key === intent.key) ?? null;
+  if (known && known.input !== intent.input) throw usedForAnother();
+  const orderId = known?.orderId ?? at.tagged;
+  if (orderId) return orderId;
+  const waitMs = known ? known.atMs + sendingMs + indexLagMs - client.clock.now() : 0;
+  if (waitMs > 0) throw unproved(waitMs);
+  return { intent, at };
+}
+
+const maxTries = 5;
+
+/** Takes a free key for this call; or the GID of the order that somebody else made with it meanwhile. */
+export async function claimKey(client: ShopifyClient, free: KeyUse, call: CallOptions): Promise<string | KeyUse> {
+  const { intent } = free;
+  for (let use = free, tries = 1; ; tries += 1) {
     const note = { ...intent, atMs: client.clock.now(), orderId: null };
-    const claimed = await write(client, { at, key: intent.key, note }, call);
-    if (claimed) return { intent, at: claimed };
-    if (tries > 5) throw new ConnectorError("unavailable", "The shop is busy with other orders.", { effect: "none" });
+    const at = await write(client, { at: use.at, key: intent.key, note }, call);
+    if (at) return { intent, at };
+    if (tries >= maxTries) throw busy();
+    const found = await findByKey(client, intent, call);
+    if (typeof found === "string") return found;
+    use = found;
   }
 }
+
+const busy = (): ConnectorError =>
+  new ConnectorError("unavailable", "The shop is busy with other orders. Try again.", { effect: "none" });
 
 const unproved = (waitMs: number): ConnectorError =>
   new ConnectorError(
@@ -137,13 +154,13 @@ const unproved = (waitMs: number): ConnectorError =>
  */
 export async function settleKey(
   client: ShopifyClient,
-  { intent, at: claimed }: Claim,
+  { intent, at: claimed }: KeyUse,
   orderId: string | null,
   call: CallOptions,
 ): Promise<void> {
   const note = orderId === null ? null : { ...intent, atMs: client.clock.now(), orderId };
   try {
-    for (let at = claimed, tries = 0; tries < 5; tries += 1) {
+    for (let at = claimed, tries = 0; tries < maxTries; tries += 1) {
       if (await write(client, { at, key: intent.key, note }, call)) return;
       at = await look(client, intent, call);
     }

@@ -220,7 +220,7 @@ async function linesOf(client: ShopifyClient, order: Refundable, { input, call }
     if (!locationId) return [{ lineItemId, quantity, restockType: "NO_RESTOCK" }];
     const line = order.lineItems.nodes.find((one) => toId(one.id) === lineId);
     const waiting = Math.min(quantity, line?.unfulfilledQuantity ?? 0);
-    const parts = [
+    const parts: WireLine[] = [
       { lineItemId, quantity: waiting, restockType: "CANCEL", locationId },
       { lineItemId, quantity: quantity - waiting, restockType: "RETURN", locationId },
     ];

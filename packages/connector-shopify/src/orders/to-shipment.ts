@@ -1,4 +1,4 @@
-import { type Order, type ShipmentStatus, toDay, wordMap } from "@coccinelle/core";
+import { isTimeZone, type Order, type ShipmentStatus, toDay, wordMap } from "@coccinelle/core";
 import { toId } from "../client.ts";
 import type { OrderDraft } from "./to-order.ts";
 import type { WireParcel } from "./wire.ts";
@@ -54,7 +54,7 @@ export function toShipments(wire: WireParcel, timeZone: string): ShipmentDraft[]
         status,
         rawStatus: word,
         trackingUrl: url || null,
-        estimatedDeliveryOn: wire.estimatedDeliveryAt ? toDay(wire.estimatedDeliveryAt, timeZone) : null,
+        estimatedDeliveryOn: dayOf(wire.estimatedDeliveryAt, timeZone),
         shippedAt: wire.createdAt,
         deliveredAt: status === "delivered" ? wire.deliveredAt : null,
         events,
@@ -62,4 +62,9 @@ export function toShipments(wire: WireParcel, timeZone: string): ShipmentDraft[]
       },
     ];
   });
+}
+
+/** The addressee's calendar is not known; the shop's is close. */
+function dayOf(instant: string | null, timeZone: string): string | null {
+  return instant !== null && isTimeZone(timeZone) ? toDay(instant, timeZone) : null;
 }
