@@ -8,7 +8,11 @@ export interface PageArgs {
   readonly after?: string | null;
   readonly before?: string | null;
   readonly reverse?: boolean | null;
+  readonly [whole]?: true;
 }
+
+/** Marks the arguments of a connection that is read as a whole: bulk operations know no pages. */
+export const whole = Symbol("whole");
 
 export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
@@ -70,7 +74,7 @@ export function connection<T>(
   args: PageArgs,
   { sortValue, maxSize = 250 }: PageOptions<T> = {},
 ): Connection<T> {
-  checkSizes(args, maxSize);
+  if (!args[whole]) checkSizes(args, maxSize);
   const all = (args.reverse ? [...sorted].reverse() : [...sorted]).map((node, index) => ({
     id: identityOf(node, index),
     value: sortValue?.(node) ?? null,
@@ -88,8 +92,19 @@ export function connection<T>(
   };
   const start = args.after == null ? 0 : Math.floor(positionOf(args.after)) + 1;
   const end = args.before == null ? all.length : Math.max(start, Math.ceil(positionOf(args.before)));
+  if (args[whole]) return pageOf(all, 0, all.length);
   const from = args.last == null ? start : Math.max(start, end - args.last);
   const to = args.first == null ? end : Math.min(end, start + args.first);
+  return pageOf(all, from, to);
+}
+
+interface Placed<T> {
+  readonly id: string;
+  readonly value: SortValue;
+  readonly node: T;
+}
+
+function pageOf<T>(all: readonly Placed<T>[], from: number, to: number): Connection<T> {
   const edges = all.slice(from, to).map(({ id, value, node }) => ({ cursor: encode(id, value), node }));
   return {
     edges,

@@ -87,8 +87,8 @@ export interface TwinInventoryLevel {
   locationId: string;
   isActive: boolean;
   quantities: Record<QuantityName, number>;
-  /** When each quantity last changed; absent when it never did. */
-  changedAt: Partial<Record<QuantityName | "on_hand", string>>;
+  /** When each quantity last changed; absent when it never did. Of `on_hand` nobody knows. */
+  changedAt: Partial<Record<QuantityName, string>>;
   createdAt: string;
   updatedAt: string;
 }
@@ -176,11 +176,13 @@ export interface TwinBulkOperation {
   query: string;
   createdAt: string;
   completedAt: string | null;
+  /** What will have been counted when it is done. */
   objectCount: number;
   rootObjectCount: number;
   /** The finished JSONL; `null` when nothing was found. */
   file: string | null;
-  /** Its run ends then, by the clock. */
+  /** It runs from then on, and its run ends then. */
+  startMs: number;
   dueMs: number;
 }
 
@@ -258,6 +260,9 @@ export interface ShopState {
   defaultLocationId: string;
   readonly customers: Map<string, TwinCustomer>;
   readonly segments: Map<string, TwinSegment>;
+  /** What apps noted at the shop itself, and at this app's own installation. */
+  readonly shopMetafields: Metafield[];
+  readonly appMetafields: Metafield[];
   readonly orders: Map<string, TwinOrder>;
   readonly draftOrders: Map<string, TwinDraftOrder>;
   readonly adjustmentGroups: Map<string, TwinAdjustmentGroup>;
@@ -288,6 +293,8 @@ export function emptyShop(settings: ShopSettings): ShopState {
     defaultLocationId: "",
     customers: new Map(),
     segments: new Map(),
+    shopMetafields: [],
+    appMetafields: [],
     orders: new Map(),
     draftOrders: new Map(),
     adjustmentGroups: new Map(),

@@ -1,7 +1,6 @@
 import { numberOf } from "./gid.ts";
 import {
   levelsOf,
-  nextGid,
   type QuantityName,
   quantityNames,
   type ShopState,
@@ -27,7 +26,8 @@ export function openLevel(shop: ShopState, place: Place, nowMs: number): TwinInv
   const at = toDateTime(nowMs);
   const level: TwinInventoryLevel = {
     ...place,
-    id: `${nextGid(shop, "InventoryLevel")}?inventory_item_id=${numberOf(place.inventoryItemId)}`,
+    // The number is the location's, for all its items: only with the item behind it an id is one level's.
+    id: `gid://shopify/InventoryLevel/9${numberOf(place.locationId)}?inventory_item_id=${numberOf(place.inventoryItemId)}`,
     isActive: true,
     quantities: {
       available: 0,
@@ -38,7 +38,7 @@ export function openLevel(shop: ShopState, place: Place, nowMs: number): TwinInv
       reserved: 0,
       safety_stock: 0,
     },
-    changedAt: {},
+    changedAt: { available: at },
     createdAt: at,
     updatedAt: at,
   };
@@ -56,7 +56,6 @@ export function addUnits(level: TwinInventoryLevel, name: QuantityName, delta: n
   const at = toDateTime(nowMs);
   level.quantities[name] += delta;
   level.changedAt[name] = at;
-  if (name !== "incoming") level.changedAt.on_hand = at;
   level.updatedAt = at;
 }
 

@@ -60,11 +60,13 @@ export const keyword =
     const values = listOf(read(item, shop)).map(fold);
     if (isPresent(term)) return values.some((value) => value !== "");
     const wanted = term.isQuoted ? [term.value] : term.value.split(",");
-    return wanted.map(fold).some((one) =>
-      one.endsWith("*") && !term.isQuoted
-        ? values.some((value) => value.startsWith(one.slice(0, -1)))
-        : values.includes(one),
-    );
+    return wanted
+      .map(fold)
+      .some((one) =>
+        one.endsWith("*") && !term.isQuoted
+          ? values.some((value) => value.startsWith(one.slice(0, -1)))
+          : values.includes(one),
+      );
   };
 
 /** One word of a closed list: what stands not in it makes no sense. */
@@ -122,8 +124,7 @@ export const time =
     if (isPresent(term)) return values.length > 0;
     if (Number.isNaN(wanted)) return null;
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(term.value);
-    if (isDay && term.comparator === ":")
-      return values.some((value) => value >= wanted && value < wanted + dayMs);
+    if (isDay && term.comparator === ":") return values.some((value) => value >= wanted && value < wanted + dayMs);
     return values.some((value) => compare(value, wanted, term.comparator));
   };
 

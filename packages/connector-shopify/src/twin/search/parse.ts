@@ -44,7 +44,13 @@ function readTerm(text: string, start: number): { term: Term; end: number } {
   const { value, isQuoted, end } = readValue(text, start + (head?.length ?? 0));
   return {
     // `named` gives no other comparators.
-    term: { kind: "term", field: field ?? null, comparator: (comparator ?? ":") as Term["comparator"], value, isQuoted },
+    term: {
+      kind: "term",
+      field: field ?? null,
+      comparator: (comparator ?? ":") as Term["comparator"],
+      value,
+      isQuoted,
+    },
     end,
   };
 }

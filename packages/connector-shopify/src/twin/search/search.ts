@@ -78,7 +78,11 @@ class Matcher<T> {
   #matchTerm(term: Term): Match<T> | null {
     const { fields, defaults } = this.#searchable;
     if (term.field === null) {
-      if (defaults) return this.#bound(text<T>((item) => [...defaults(item, this.#shop)]), term);
+      if (defaults)
+        return this.#bound(
+          text<T>((item) => [...defaults(item, this.#shop)]),
+          term,
+        );
       this.#warn("default", "missing_named_field", "Input must use named search fields in this query.");
       return null;
     }
@@ -163,12 +167,9 @@ export function listed<T extends { readonly id: string }>(
 /** How many a search finds: at most `limit`, which is 10,000 unless said otherwise; `null` lifts it. */
 export function counted<T extends { readonly id: string }>(
   searchable: Searchable<T>,
-  { query, limit, context, info }: Request & { readonly limit?: number | null },
+  { query, limit, context, info }: Request & { readonly limit?: number | null | undefined },
 ): { readonly count: number; readonly precision: string } {
   const found = searched(searchable, { query, context, info }).length;
   const most = limit === undefined ? 10_000 : limit;
-  return most !== null && found > most
-    ? { count: most, precision: "AT_LEAST" }
-    : { count: found, precision: "EXACT" };
+  return most !== null && found > most ? { count: most, precision: "AT_LEAST" } : { count: found, precision: "EXACT" };
 }
-
