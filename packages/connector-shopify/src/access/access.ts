@@ -25,6 +25,9 @@ interface Token {
 /** A token is renewed this long before it ends. */
 const marginMs = 5 * 60_000;
 
+/** Who refuses the replacement so soon refuses the app: asking for more tokens would change nothing. */
+const patienceMs = 60_000;
+
 /** The access that the config's credentials give. */
 export function createAccess(context: Context): Access {
   const { config } = context;
@@ -101,6 +104,7 @@ function renewing({
 }): Pick<Access, "token" | "replace"> {
   let current = first;
   let flight: Promise<Token> | null = null;
+  let replacedAt = Number.NEGATIVE_INFINITY;
   const fly = (): Promise<Token> => {
     flight ??= renew()
       .then((token) => {
@@ -124,7 +128,11 @@ function renewing({
       return renewed.value;
     },
     replace: async (refused) => {
-      if (current?.value === refused) current = null;
+      if (current?.value === refused) {
+        if (clock.now() - replacedAt < patienceMs) return false;
+        replacedAt = clock.now();
+        current = null;
+      }
       if (!current) await fly();
       return true;
     },

@@ -84,6 +84,16 @@ describe("client credentials", () => {
     expect([await access.token(), asked.length]).toEqual(["fresh", 2]);
   });
 
+  it("are not asked for a third token when the second is refused as well, until a minute later", async () => {
+    const grant = (name: string): Body => ({ access_token: name, expires_in: 86_399 });
+    const { access, asked, clock } = accessOf(app, [grant("a"), grant("b"), grant("c")]);
+    const first = await access.replace(await access.token());
+    const second = await access.replace(await access.token());
+    clock.advance(60_000);
+    const third = await access.replace(await access.token());
+    expect([first, second, third, asked.length]).toEqual([true, false, true, 3]);
+  });
+
   it("take a token without expires_in to last an hour", async () => {
     const { access, clock } = accessOf(app, [{ access_token: "a" }, { access_token: "b", expires_in: null }]);
     const tokens = [await access.token()];
