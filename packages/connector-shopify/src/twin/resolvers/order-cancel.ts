@@ -1,15 +1,13 @@
 import type { TwinOrder } from "../order-state.ts";
-import type { ResolverMap, TwinContext, UserError } from "../registry.ts";
+import type { NodeMap, ResolverMap, TwinContext, UserError } from "../registry.ts";
 import { toDateTime } from "../state.ts";
+import { newJob } from "./jobs.ts";
 import { orderExtras } from "./order-extras.ts";
 import { addTransaction } from "./order-new.ts";
 import { complain, findOrder, touchOrder } from "./order-records.ts";
 import { applyRefund, givingsOf, removeWaiting, shippingLeft } from "./order-refund.ts";
 import { fulfilledOf } from "./order-status.ts";
 import { paymentsOf } from "./order-totals.ts";
-
-/** A cancellation's job is done this long after it was asked for. */
-const jobMs = 1000;
 
 interface CancelArgs {
   readonly orderId: string;
@@ -30,18 +28,23 @@ export function orderCancel(_: unknown, args: CancelArgs, context: TwinContext):
   const complaint = complaintOf(order, args, context);
   if (!order || complaint) return { job: null, orderCancelUserErrors: [complaint], userErrors: [complaint] };
   cancel(context, order, args);
-  const job = { id: `gid://shopify/Job/${crypto.randomUUID()}`, dueMs: nowMs + jobMs };
-  shop.jobs.set(job.id, job);
-  const jobResult = {
-    __typename: "OrderCancelJobResult",
-    id: job.id,
-    done: false,
-    status: "STARTED",
-    errors: [],
-    order,
-  };
-  return { job: { id: job.id, done: false }, jobResult, orderCancelUserErrors: [], userErrors: [] };
+  const job = newJob(shop, nowMs);
+  orderExtras(order).cancelJobId = job.id;
+  return { job, jobResult: resultOf(order), orderCancelUserErrors: [], userErrors: [] };
 }
+
+/** What the job of a cancellation did. */
+const resultOf = (order: TwinOrder): object => ({
+  id: orderExtras(order).cancelJobId?.replace("/Job/", "/OrderCancelJobResult/"),
+  order,
+});
+
+interface Result {
+  readonly order: TwinOrder;
+}
+
+const isDone = ({ order }: Result, { shop, nowMs }: TwinContext): boolean =>
+  nowMs >= (shop.jobs.get(orderExtras(order).cancelJobId ?? "")?.dueMs ?? 0);
 
 function complaintOf(order: TwinOrder | null, args: CancelArgs, { shop, nowMs }: TwinContext): UserError | null {
   const invalid = (field: string, message: string): UserError => complain([field], message, "INVALID");
@@ -98,4 +101,18 @@ function cancel(context: TwinContext, order: TwinOrder, args: CancelArgs): void 
   touchOrder(context, order, "orders/cancelled");
 }
 
-export const orderCancelResolvers: ResolverMap = { Mutation: { orderCancel } };
+export const orderCancelResolvers: ResolverMap = {
+  Mutation: { orderCancel },
+  OrderCancelJobResult: {
+    done: (result: Result, _: object, context: TwinContext) => isDone(result, context),
+    status: (result: Result, _: object, context: TwinContext) => (isDone(result, context) ? "SUCCEEDED" : "STARTED"),
+  },
+};
+
+export const orderCancelNodes: NodeMap = {
+  OrderCancelJobResult: (shop, id) => {
+    const jobId = id.replace("/OrderCancelJobResult/", "/Job/");
+    const order = [...shop.orders.values()].find((own) => orderExtras(own).cancelJobId === jobId);
+    return order && resultOf(order);
+  },
+};

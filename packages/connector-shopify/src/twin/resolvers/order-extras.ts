@@ -4,9 +4,12 @@ import type { TwinExchangeLine, TwinLine, TwinOrder, TwinReturn, TwinReturnLine 
 interface OrderExtras {
   /** What staff wrote when they cancelled it. */
   staffNote?: string | null;
+  cancelJobId?: string;
   /** Its total when it was placed. */
   originalTotalMinor?: number;
   isEdited?: boolean;
+  /** Fees of returns that were processed: the customer owes them. */
+  feeMinor?: number;
 }
 
 interface LineExtras {
@@ -21,6 +24,8 @@ interface LineExtras {
 
 interface ReturnExtras {
   feeId?: string;
+  /** Its shipping fee is on the order. */
+  isFeeCharged?: boolean;
 }
 
 interface ReturnLineExtras {

@@ -3,9 +3,9 @@ import { moneyBag, moneyV2 } from "../money.ts";
 import type { TwinOrder } from "../order-state.ts";
 import type { ResolverMap, TwinContext } from "../registry.ts";
 import { legacyId } from "../state.ts";
+import { metafieldFields } from "./metafields.ts";
 import { orderExtras } from "./order-extras.ts";
 import { applicationsOf, lineItems, orderTaxLines } from "./order-line-fields.ts";
-import { metafieldFields } from "./order-metafields.ts";
 import { bag, inOrder, money } from "./order-money.ts";
 import { transactionsOf } from "./order-payment-fields.ts";
 import { financialStatusOf, fulfilledOf, fulfillmentStatusOf, remainingOf, returnStatusOf } from "./order-status.ts";
@@ -172,7 +172,7 @@ const parts: ResolverMap[string] = {
 };
 
 export const orderResolvers: ResolverMap = {
-  Order: { ...amounts, ...states, ...words, ...parts, ...metafieldFields("ORDER") },
+  Order: { ...amounts, ...states, ...words, ...parts, ...metafieldFields },
 };
 
 /** What shipping costs the customer, of all lines that still stand. */

@@ -126,7 +126,8 @@ export function currentTotals(order: TwinOrder): OrderTotals {
     taxMinor: charged === 0 ? 0 : Math.round((taxMinor * minor) / charged),
     discountMinor: sum(kept.map(({ discountMinor }) => discountMinor)),
   });
-  return { ...totals, totalMinor: totals.totalMinor - discrepancyOf(order) };
+  const feeMinor = orderExtras(order).feeMinor ?? 0;
+  return { ...totals, totalMinor: totals.totalMinor + feeMinor - discrepancyOf(order) };
 }
 
 /** What refunds gave beyond what they took back; negative when they gave less. */
