@@ -1,11 +1,13 @@
 import { joinModules } from "../registry.ts";
 import { bulkModule } from "./bulk-operations.ts";
+import { customers } from "./customers.ts";
 import { draftOrders } from "./draft-orders.ts";
 import { fulfillments } from "./fulfillments.ts";
 import { inventory } from "./inventory.ts";
 import { jobs } from "./jobs.ts";
 import { locations } from "./locations.ts";
 import { metafields } from "./metafields.ts";
+import { orders } from "./orders.ts";
 import { products } from "./products.ts";
 import { refunds } from "./refunds.ts";
 import { returns } from "./returns.ts";
@@ -25,9 +27,11 @@ const joined = joinModules([
   webhookSubscriptions,
   stagedUploads,
   bulkModule(() => joined.resolvers),
+  orders,
   fulfillments,
   refunds,
   returns,
+  customers,
 ]);
 
 export const { resolvers, nodes } = joined;
