@@ -64,7 +64,7 @@ export const wireHold = z.object({
   id: z.string().min(1),
   status: z.string(),
   createdAt: z.string(),
-  reserveInventoryUntil: z.string().nullish(),
+  reserveInventoryUntil: z.string().nullable(),
   tags: z.array(z.string()),
   customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullish() })),
   order: z.object({ id: z.string().min(1) }).nullish(),
@@ -97,7 +97,7 @@ export function toHold(wire: z.output<typeof wireHold>): Hold | null {
     draftStatus: wire.status,
     createdAt: wire.createdAt,
     quantity: line.quantity,
-    reservedUntil: wire.reserveInventoryUntil ?? null,
+    reservedUntil: wire.reserveInventoryUntil,
     tags: wire.tags,
     orderId: wire.order ? toId(wire.order.id) : (data._hold_order ?? null),
     note: {

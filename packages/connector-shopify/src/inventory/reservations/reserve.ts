@@ -56,7 +56,7 @@ async function inOrder<Value>(
 type Outcome = { readonly hold: Hold } | { readonly waitMs: number; readonly wasTry: boolean };
 
 const later = (fromMs: number, toMs: number, wasTry = false): Outcome => ({
-  waitMs: fromMs + Math.random() * (toMs - fromMs),
+  waitMs: Math.round(fromMs + Math.random() * (toMs - fromMs)),
   wasTry,
 });
 
