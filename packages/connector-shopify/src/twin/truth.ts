@@ -7,14 +7,13 @@ import { availableOf } from "./stock.ts";
 /** What is true in a shop, in few words. Ids are numbers, as connectors give them. */
 export function truthOf(shop: ShopState): TwinTruth {
   const { currency } = shop.settings;
-  const listed = [...shop.products.values()].filter(({ status }) => status === "ACTIVE");
   return {
     stock: [...shop.variants.values()].map(({ id, productId, inventoryItemId }) => ({
       productId: numberOf(productId),
       variantId: numberOf(id),
       quantity: shop.inventoryItems.get(inventoryItemId)?.tracked ? availableOf(shop, inventoryItemId) : null,
     })),
-    products: listed.map(({ id, title }) => ({
+    products: [...shop.products.values()].map(({ id, title }) => ({
       id: numberOf(id),
       title,
       priceMinor: Math.min(...variantsOf(shop, id).map(({ priceMinor }) => priceMinor)),

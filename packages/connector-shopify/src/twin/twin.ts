@@ -2,6 +2,7 @@ import type { CommerceEventType, Twin, TwinCollection, TwinOptions } from "@cocc
 import type { Bucket, BucketOptions } from "./bucket.ts";
 import { type Deliveries, deliveryIds, signedDelivery } from "./deliveries.ts";
 import { demoScopes, demoShop } from "./demo/demo-shop.ts";
+import { seedPerson } from "./demo/seed-person.ts";
 import type { ShopifyTrouble } from "./faults.ts";
 import { toGid } from "./gid.ts";
 import { newProduct } from "./new-product.ts";
@@ -96,6 +97,7 @@ export function shopifyTwin(options: ShopifyTwinOptions): ShopifyTwin {
     },
     populate: (collection, count) => populate(shop, collection, count, now()),
     setStock: (_productId, variantId, quantity) => setStock(shop, variantId ?? "", quantity, now()),
+    seedPerson: (tag) => seedPerson(shop, tag, now()),
     async emitWebhook(type, { secret }) {
       emitted += 1;
       return emit(shop, { type, secret, number: emitted, nowMs: now() });

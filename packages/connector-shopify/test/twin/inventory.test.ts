@@ -13,11 +13,16 @@ const documents = {
     inventorySetOnHandQuantities(input: $input) @idempotent(key: $key) { ${group} userErrors { field message code } } }`,
 };
 
+interface Payload {
+  readonly inventoryAdjustmentGroup: unknown;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
 let keys = 0;
 async function send(desk: Desk, kind: keyof typeof documents, input: object) {
   keys += 1;
   const { data, errors } = await desk.ask(documents[kind], { input, key: `key-${keys}` });
-  const payload = data && Object.values<{ inventoryAdjustmentGroup: unknown; userErrors: { code: string }[] }>(data)[0];
+  const [payload] = Object.values<Payload>(data ?? {});
   return { group: payload?.inventoryAdjustmentGroup, userErrors: payload?.userErrors ?? [], errors };
 }
 
@@ -243,12 +248,12 @@ describe("an inventory level", () => {
     const { data } = await desk.ask(
       'query A($id: ID!) { inventoryLevel(id: $id) { quantities(names: ["on_hand", "available", "colour"]) { name quantity updatedAt } } }',
       {
-        id: desk.level("EC-101").id,
+        id: desk.level("FS-120").id,
       },
     );
     expect(data.inventoryLevel.quantities).toEqual([
-      { name: "on_hand", quantity: 25, updatedAt: null },
-      { name: "available", quantity: 25, updatedAt: "2026-10-23T10:00:00Z" },
+      { name: "on_hand", quantity: 40, updatedAt: null },
+      { name: "available", quantity: 40, updatedAt: "2026-10-23T10:00:00Z" },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import { emptyShop, nextGid, type ShopState, type TwinLocation, toDateTime } from "../state.ts";
+import { addOrders } from "./demo-orders.ts";
+import { addCustomers } from "./demo-people.ts";
 import { addProducts } from "./demo-products.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -38,6 +40,11 @@ export function demoShop(nowMs: number, domain = "boutique.myshopify.com"): Shop
   });
   shop.defaultLocationId = paris.id;
   addProducts(shop, nowMs, { paris: paris.id, lyon: lyon.id });
+  shop.lastId = 1000;
+  const customers = addCustomers(shop, nowMs);
+  shop.lastId = 2000;
+  addOrders(shop, nowMs, customers);
+  shop.lastId = 9000;
   return shop;
 }
 

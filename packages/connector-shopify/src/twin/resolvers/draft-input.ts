@@ -178,7 +178,7 @@ function applyPerson(shop: ShopState, draft: TwinDraftOrder, input: DraftInput):
 }
 
 /** A draft with nothing in it. It is not the shop's yet. */
-export function emptyDraft({ shop, nowMs }: TwinContext): TwinDraftOrder {
+export function emptyDraft({ shop, nowMs }: Pick<TwinContext, "shop" | "nowMs">): TwinDraftOrder {
   const at = toDateTime(nowMs);
   return {
     id: "gid://shopify/DraftOrder/0",
