@@ -2,9 +2,9 @@ import { type CallOptions, ConnectorError, type CreateOrderInput } from "@coccin
 import * as z from "zod";
 import { type ShopifyClient, toId } from "../client.ts";
 import { createOrderDocument } from "../queries/orders.ts";
-import { consumeHolds, readHolds } from "./consume-holds.ts";
+import { consumeHolds, finishHolds } from "./consume-holds.ts";
 import { shortIntentOf, tagOf } from "./intent.ts";
-import { claimKey, findByKey, type KeyUse, settleKey } from "./order-keys.ts";
+import { claimKey, findByKey, type KeyedOrder, type KeyUse, settleKey } from "./order-keys.ts";
 import { completeLines, present, readOrder } from "./read-order.ts";
 import { assertCurrency, priceOf, type Sale, toOrderInput } from "./sale.ts";
 import { assertEnough, insufficientStock, readSellables } from "./sellables.ts";
@@ -24,23 +24,37 @@ export async function createOrder(
   // Notes about keys are no deed: what fails after them may still have left nothing.
   const notes = { ...call };
   const found = intent && (await findByKey(client, intent, notes));
-  if (typeof found === "string") return presentMade(client, found, call);
+  if (found && "orderGid" in found) return presentMade(client, { found, input }, call);
   const [{ currency }, sellables] = await Promise.all([client.shop(call), readSellables(client, input.items, call)]);
   assertCurrency({ input, currency });
   const sale = { input, sellables, currency, tags: intent ? [tagOf(intent)] : [] };
   const claimed = found && (await claimKey(client, found, notes));
-  if (typeof claimed === "string") return presentMade(client, claimed, call);
+  if (claimed && "orderGid" in claimed) return presentMade(client, { found: claimed, input }, call);
   const order = await withClaim(client, claimed, notes, () => make(client, sale, call));
   return present(client, order, call);
 }
 
-async function presentMade(client: ShopifyClient, gid: string, call: CallOptions): Promise<OrderDraft> {
-  return present(client, await readOrder(client, toId(gid), call), call);
+interface Made {
+  readonly found: KeyedOrder;
+  readonly input: CreateOrderInput;
 }
 
+/** What the first call with this key made, and did not perhaps bring to its end. */
+async function presentMade(client: ShopifyClient, { found, input }: Made, call: CallOptions): Promise<OrderDraft> {
+  const order = await readOrder(client, toId(found.orderGid), call);
+  const ids = idsOf(input);
+  if (found.unsettled && ids.length > 0) {
+    await finishHolds(client, { ids, order }, call);
+    await settleKey(client, found.unsettled, order.id, { ...call });
+  }
+  return present(client, order, call);
+}
+
+const idsOf = ({ reservationIds }: CreateOrderInput): string[] => [...new Set(reservationIds ?? [])];
+
 async function make(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<WireOrder> {
-  const ids = [...new Set(sale.input.reservationIds ?? [])];
-  if (ids.length > 0) return consumeHolds(client, { sale, holds: await readHolds(client, { ids, sale }, call) }, call);
+  const ids = idsOf(sale.input);
+  if (ids.length > 0) return consumeHolds(client, { ids, sale }, call);
   assertEnough({ items: sale.input.items, sellables: sale.sellables });
   const variables = {
     order: toOrderInput(sale, await priceOf(client, sale, call)),

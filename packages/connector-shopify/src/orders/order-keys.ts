@@ -107,25 +107,42 @@ export interface KeyUse {
   readonly at: Look;
 }
 
+/** An order that a call with a key made, and the key when that call did not come to its end. */
+export interface KeyedOrder {
+  readonly orderGid: string;
+  readonly unsettled: KeyUse | null;
+}
+
+/** What was begun longer ago than this is left as it is: Shopify knows the keys of its moves for a day. */
+const finishableMs = 20 * 3_600_000;
+
 /**
- * The GID of the order that a call with this key made. Without one the key is free; as long as nobody can know whether
- * there is one, it rejects with an unknown effect.
+ * The order that a call with this key made. Without one the key is free; as long as nobody can know whether there is one,
+ * it rejects with an unknown effect.
  */
-export async function findByKey(client: ShopifyClient, intent: Intent, call: CallOptions): Promise<string | KeyUse> {
+export async function findByKey(
+  client: ShopifyClient,
+  intent: Intent,
+  call: CallOptions,
+): Promise<KeyedOrder | KeyUse> {
   const at = await look(client, intent, call);
+  const nowMs = client.clock.now();
   const known = at.notes.find(({ key }) => key === intent.key) ?? null;
   if (known && known.input !== intent.input) throw usedForAnother();
-  const orderId = known?.orderId ?? at.tagged;
-  if (orderId) return orderId;
-  const waitMs = known ? known.atMs + sendingMs + indexLagMs - client.clock.now() : 0;
+  if (known?.orderId) return { orderGid: known.orderId, unsettled: null };
+  if (at.tagged !== null) {
+    const isFinishable = known !== null && known.atMs > nowMs - finishableMs;
+    return { orderGid: at.tagged, unsettled: isFinishable ? { intent, at } : null };
+  }
+  const waitMs = known ? known.atMs + sendingMs + indexLagMs - nowMs : 0;
   if (waitMs > 0) throw unproved(waitMs);
   return { intent, at };
 }
 
 const maxTries = 5;
 
-/** Takes a free key for this call; or the GID of the order that somebody else made with it meanwhile. */
-export async function claimKey(client: ShopifyClient, free: KeyUse, call: CallOptions): Promise<string | KeyUse> {
+/** Takes a free key for this call; or finds the order that somebody else made with it meanwhile. */
+export async function claimKey(client: ShopifyClient, free: KeyUse, call: CallOptions): Promise<KeyedOrder | KeyUse> {
   const { intent } = free;
   for (let use = free, tries = 1; ; tries += 1) {
     const note = { ...intent, atMs: client.clock.now(), orderId: null };
@@ -133,7 +150,7 @@ export async function claimKey(client: ShopifyClient, free: KeyUse, call: CallOp
     if (at) return { intent, at };
     if (tries >= maxTries) throw busy();
     const found = await findByKey(client, intent, call);
-    if (typeof found === "string") return found;
+    if ("orderGid" in found) return found;
     use = found;
   }
 }

@@ -1,4 +1,4 @@
-import type { CallOptions, CreateOrderInput, Money } from "@coccinelle/core";
+import { type CallOptions, type CreateOrderInput, type Money, subtractMoney, sumMoney } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid } from "../client.ts";
 import { fromAddress } from "../customers/from-address.ts";
@@ -41,34 +41,68 @@ function customerGid(id: string): string {
   throw refused("The id is not one of a customer of this shop.", "customerId");
 }
 
+const wireTax = z.object({ title: z.string(), rate: z.number(), priceSet: wireShopMoney });
+
 const wirePriced = z.object({
   draftOrderCalculate: z.object({
     calculatedDraftOrder: z.object({
       taxesIncluded: z.boolean(),
       totalPriceSet: wireShopMoney,
-      taxLines: z.array(z.object({ title: z.string(), rate: z.number() })),
+      taxLines: z.array(wireTax),
+      shippingLine: z.object({ taxLines: z.array(wireTax) }).nullable(),
     }),
   }),
 });
+
+/** One tax, as `orderCreate` takes it. */
+interface Tax {
+  readonly title: string;
+  readonly rate: string;
+  readonly priceSet: { readonly shopMoney: ReturnType<typeof fromMoney> };
+}
 
 /** What the shop itself makes of a sale. */
 export interface Price {
   readonly taxesIncluded: boolean;
   readonly total: Money;
-  readonly taxes: readonly { readonly title: string; readonly rate: string }[];
+  /** Of the goods: Shopify shares them among the taxable ones. */
+  readonly taxes: readonly Tax[];
+  readonly shippingTaxes: readonly Tax[];
 }
 
 /** `orderCreate` takes taxes as they are given: Shopify is asked what they are. It counts and keeps nothing. */
 export async function priceOf(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<Price> {
   const variables = { input: toDraftInput(sale) };
   const { draftOrderCalculate } = await client.query(priceOrderDocument, variables, wirePriced, { call });
-  const { taxesIncluded, totalPriceSet, taxLines } = draftOrderCalculate.calculatedDraftOrder;
+  const { taxesIncluded, totalPriceSet, taxLines, shippingLine } = draftOrderCalculate.calculatedDraftOrder;
+  const ofShipping = (shippingLine?.taxLines ?? []).map(toTax);
+  const ofGoods = taxLines.map(toTax).map((tax) => {
+    const same = ofShipping.filter(({ title, rate }) => title === tax.title && rate === tax.rate);
+    const shipped = sumMoney(
+      same.map(({ amount }) => amount),
+      tax.amount.currency,
+    );
+    return { ...tax, amount: subtractMoney(tax.amount, shipped) };
+  });
   return {
     taxesIncluded,
     total: toMoney(totalPriceSet.shopMoney),
-    taxes: taxLines.map(({ title, rate }) => ({ title, rate: String(rate) })),
+    taxes: ofGoods.filter(({ amount }) => amount.amountMinor > 0).map(fromTax),
+    shippingTaxes: ofShipping.map(fromTax),
   };
 }
+
+const toTax = ({ title, rate, priceSet }: z.output<typeof wireTax>) => ({
+  title,
+  rate,
+  amount: toMoney(priceSet.shopMoney),
+});
+
+const fromTax = ({ title, rate, amount }: ReturnType<typeof toTax>): Tax => ({
+  title,
+  rate: String(rate),
+  priceSet: { shopMoney: fromMoney(amount) },
+});
 
 /** The sale as an `OrderCreateOrderInput`. */
 export function toOrderInput(sale: Sale, price: Price): Readonly<Record<string, unknown>> {
@@ -91,7 +125,13 @@ export function toOrderInput(sale: Sale, price: Price): Readonly<Record<string, 
     }),
     ...(price.taxes.length > 0 && { taxLines: price.taxes }),
     ...(shipping && {
-      shippingLines: [{ title: shipping.title, priceSet: { shopMoney: fromMoney(shipping.total) } }],
+      shippingLines: [
+        {
+          title: shipping.title,
+          priceSet: { shopMoney: fromMoney(shipping.total) },
+          taxLines: price.shippingTaxes,
+        },
+      ],
     }),
     ...(contact?.email && { email: contact.email }),
     ...(contact?.phone && { phone: contact.phone }),

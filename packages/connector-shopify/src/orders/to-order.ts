@@ -102,7 +102,7 @@ export function toOrder(wire: WireOrder, shop: OrderShop): OrderDraft {
     updatedAt: wire.updatedAt,
     paidAt,
     cancelledAt: wire.cancelledAt,
-    completedAt: status === "completed" ? wire.closedAt : null,
+    completedAt: status === "completed" ? (wire.closedAt ?? lastSent(wire)) : null,
   };
 }
 
@@ -246,4 +246,10 @@ function paidAtOf(wire: WireOrder): string | null {
   if (payment !== "paid" && payment !== "partially_refunded" && payment !== "refunded") return null;
   const times = wire.transactions.filter(isMoneyIn).flatMap(({ processedAt }) => processedAt ?? []);
   return times.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+}
+
+/** When the last of an order left. */
+function lastSent({ fulfillments }: WireOrder): string | null {
+  const sent = fulfillments.filter(({ status }) => status === "SUCCESS").map(({ createdAt }) => createdAt);
+  return sent.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
 }

@@ -233,11 +233,13 @@ mutation PriceOrder($input: DraftOrderInput!) {
     calculatedDraftOrder {
       taxesIncluded
       totalPriceSet { shopMoney { ...Amount } }
-      taxLines { title rate }
+      taxLines { ...Tax }
+      shippingLine { taxLines { ...Tax } }
     }
     userErrors { field message }
   }
 }
+fragment Tax on TaxLine { title rate priceSet { shopMoney { ...Amount } } }
 ${amountFragment}`);
 
 export const prepareSaleDocument = document(`
