@@ -13,8 +13,7 @@ export const defaultBytesAtOnce = 32_000_000;
 interface Joining {
   /** Opens the file from its beginning. */
   readonly open: () => AsyncIterable<readonly BulkRow[]>;
-  /** `null` when Shopify did not say. */
-  readonly fileBytes: number | null;
+  readonly fileBytes: number;
   readonly bytesAtOnce: number;
   /** Part of a file that broke off lacks rows: children without their root are then left out. */
   readonly isPartial: boolean;
@@ -31,7 +30,7 @@ export async function* joinRows({
   bytesAtOnce,
   isPartial,
 }: Joining): AsyncGenerator<BulkGroup, void, undefined> {
-  const shares = Math.max(1, Math.ceil((fileBytes ?? 0) / bytesAtOnce));
+  const shares = Math.max(1, Math.ceil(fileBytes / bytesAtOnce));
   for (let share = 0; share < shares; share += 1) {
     const groups = new Map<string, { root: BulkRow | null; children: BulkRow[] }>();
     for await (const rows of open()) {

@@ -33,6 +33,7 @@ export const productsQuery = (options: BulkOptions): string => `{
               inventoryQuantity
               inventoryPolicy
               selectedOptions { name value }
+              position
               image { url }
               inventoryItem { tracked measurement { weight { value unit } } }
             }
@@ -49,6 +50,8 @@ const wireRoot = wireProduct
   .omit({ media: true, variants: true })
   .extend({ featuredMedia: z.object({ preview: preview.nullish() }).nullish() });
 
+const wireRow = wireVariant.extend({ position: z.int() });
+
 /** Every product with all its variants, by a bulk operation. The order is Shopify's. */
 export async function* walkBulkProducts(
   source: BulkSource,
@@ -57,7 +60,10 @@ export async function* walkBulkProducts(
   for await (const { root, children } of walkBulk(source, productsQuery(options), options)) {
     const { featuredMedia, ...product } = parseRow(root, wireRoot);
     const media = { nodes: [{ image: featuredMedia?.preview?.image }] };
-    const variants = children.map((row) => parseRow(row, wireVariant));
-    yield toProduct({ ...product, media }, variants);
+    const variants = children.map((row) => parseRow(row, wireRow));
+    yield toProduct(
+      { ...product, media },
+      variants.toSorted((one, other) => one.position - other.position),
+    );
   }
 }

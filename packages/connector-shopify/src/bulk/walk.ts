@@ -41,7 +41,7 @@ export async function* walkBulk(
   // A finished operation without a file found nothing.
   if (url) {
     const download = new Download(source, { url, operation, isPartial: failure !== null, signal });
-    const fileBytes = operation.fileSize ?? null;
+    const fileBytes = operation.fileSize ?? (await download.bytes());
     yield* joinRows({ open: () => download.rows(), fileBytes, bytesAtOnce, isPartial: failure !== null });
   }
   if (failure) throw failure;
@@ -69,7 +69,7 @@ class Download {
     for (let reads = 1; ; reads += 1) {
       try {
         let seen = 0;
-        for await (const rows of readRows(await this.#open())) {
+        for await (const rows of readRows((await this.#open()).body ?? nothing())) {
           const fresh = seen + rows.length <= given ? [] : rows.slice(Math.max(0, given - seen));
           seen += rows.length;
           given = Math.max(given, seen);
@@ -87,10 +87,21 @@ class Download {
     }
   }
 
-  async #open(): Promise<AsyncIterable<Uint8Array>> {
+  /** How large the file is. Of what broke off Shopify does not say it. */
+  async bytes(): Promise<number> {
+    const response = await this.#open();
+    await response.body?.cancel();
+    const length = Number(response.headers.get("content-length") ?? Number.NaN);
+    if (Number.isInteger(length)) return length;
+    let counted = 0;
+    for await (const chunk of (await this.#open()).body ?? nothing()) counted += chunk.length;
+    return counted;
+  }
+
+  async #open(): Promise<Response> {
     const { url, signal } = this.#options;
     const response = await this.#source.fetch(url, { redirect: "error", signal: signal ?? null });
-    if (response.ok && response.body) return response.body;
+    if (response.ok && response.body) return response;
     await response.body?.cancel();
     const code = response.status >= 500 || response.status === 429 ? "unavailable" : "response_invalid";
     throw new ConnectorError(code, `The bulk file could not be fetched (${response.status}).`, {
@@ -104,6 +115,8 @@ class Download {
     if (!isPartial && rows < operation.objectCount) throw brokenOff(null);
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 const brokenOff = (cause: unknown): ConnectorError =>
   new ConnectorError("unavailable", "The bulk file broke off before its end.", { cause });
