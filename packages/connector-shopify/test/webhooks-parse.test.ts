@@ -90,6 +90,7 @@ describe("parse", () => {
     expect(await told("orders/updated", "<order/>")).toEqual([]);
     expect(await told("orders/updated", "[1]")).toEqual([]);
     expect(await told("orders/updated", { id: "x" })).toEqual([]);
+    expect(await told("orders/cancelled", of("Order", 1, { cancelled_at: null }))).toEqual([]);
   });
 
   it("makes the same event of a repeat, whatever its headers say", async () => {

@@ -62,7 +62,6 @@ describe("verify", () => {
     for (const [topic, payload] of [
       ["products/update", order],
       ["orders/delete", order],
-      ["orders/cancelled", order],
       ["app/uninstalled", order],
       ["customers/redact", order],
       ["customers/redact", request],

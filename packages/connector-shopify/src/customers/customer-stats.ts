@@ -4,7 +4,7 @@ import type { ShopifyClient } from "../client.ts";
 import { ordersByEmail, ordersOfCustomer } from "../queries/customers.ts";
 import { toMoney } from "../to-money.ts";
 import { findPerson } from "./find-person.ts";
-import { allNodes } from "./pages.ts";
+import { allNodes, gone } from "./pages.ts";
 import { quoted } from "./search-terms.ts";
 import { pageOf, type WireBoughtOrder, wireBoughtOrder } from "./wire.ts";
 
@@ -31,8 +31,9 @@ async function ordersOf(client: ShopifyClient, id: string, call?: CallOptions): 
   let known = 0;
   const orders = await allNodes(async (after) => {
     const { customer } = await client.query(ordersOfCustomer, { id, after }, schema, { call });
-    if (customer) known = Number(customer.numberOfOrders);
-    return customer?.orders ?? null;
+    if (!customer) throw gone();
+    known = Number(customer.numberOfOrders);
+    return customer.orders;
   });
   if (orders.length >= known) return orders;
   throw new ConnectorError(

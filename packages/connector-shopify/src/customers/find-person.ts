@@ -2,7 +2,7 @@ import { type CallOptions, ConnectorError } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid } from "../client.ts";
 import { customerAddresses, customerById, guestById } from "../queries/customers.ts";
-import { allNodes } from "./pages.ts";
+import { allNodes, gone } from "./pages.ts";
 import { type CustomerDraft, toCustomer, toGuest } from "./to-customer.ts";
 import { pageOf, type WireCustomer, type WireGuest, wireAddress, wireCustomer, wireGuest } from "./wire.ts";
 
@@ -63,7 +63,8 @@ export async function withAllAddresses(
   const schema = z.object({ customer: z.object({ addressesV2: pageOf(wireAddress) }).nullable() });
   const nodes = await allNodes(async (after) => {
     const { customer } = await client.query(customerAddresses, { id: wire.id, after }, schema, { call });
-    return customer?.addressesV2 ?? null;
+    if (!customer) throw gone();
+    return customer.addressesV2;
   }, wire.addressesV2);
   return { ...wire, addressesV2: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } };
 }

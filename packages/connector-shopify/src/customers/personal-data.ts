@@ -4,7 +4,7 @@ import { type SendOptions, type ShopifyClient, toGid, toId } from "../client.ts"
 import { draftsFound, personInOrder, personOfAccount } from "../queries/customers.ts";
 import { guestOrders } from "./customer-stats.ts";
 import { orderOfGuest } from "./find-person.ts";
-import { allNodes, type Page } from "./pages.ts";
+import { allNodes, allPages } from "./pages.ts";
 import { type RawAccount, type RawDraft, type RawOrder, rawAccount, rawDraft, rawOrder } from "./raw.ts";
 import { pageOf } from "./wire.ts";
 
@@ -68,58 +68,37 @@ async function ofGuest(
   return { id, account: null, named, orders, hiddenOrders: 0, drafts: [] };
 }
 
-/** Reads on until no list of the record has more. Lists that ended before answer with an empty page. */
-async function readWhole<Lists extends string, Node extends { readonly [List in Lists]: Page<unknown> }>(
-  lists: readonly Lists[],
-  read: (cursors: Partial<Record<Lists, string>>) => Promise<Node | null>,
-): Promise<{ readonly first: Node; readonly pages: readonly Node[] } | null> {
-  const pages: Node[] = [];
-  const cursors: Partial<Record<Lists, string>> = {};
-  let last: Node | null = null;
-  await allNodes<never>(async () => {
-    last = await read(cursors);
-    if (!last) return null;
-    const node: Node = last;
-    pages.push(node);
-    for (const list of lists) cursors[list] = node[list].pageInfo.endCursor ?? cursors[list];
-    const open = lists.filter((list) => node[list].pageInfo.hasNextPage);
-    const endCursor = open.map((list) => node[list].pageInfo.endCursor ?? "").join(" ");
-    return { nodes: [], pageInfo: { hasNextPage: open.length > 0, endCursor: endCursor.trim() || null } };
-  });
-  const [first] = pages;
-  return first ? { first, pages } : null;
-}
-
 async function readAccount({ client, options }: Reading, id: string): Promise<RawAccount | null> {
   const schema = z.object({ customer: rawAccount.nullable() });
-  const whole = await readWhole(["addressesV2", "metafields", "orders"], async (after) => {
+  const pages = await allPages(["addressesV2", "metafields", "orders"], async (after) => {
     const variables = { id, addresses: after.addressesV2, metafields: after.metafields, orders: after.orders };
     return (await client.query(personOfAccount, variables, schema, options)).customer;
   });
-  if (!whole) return null;
-  const { addressesV2: _, orders: __, ...own } = whole.first;
+  const [first] = pages ?? [];
+  if (!pages || !first) return null;
+  const { addressesV2: _, orders: __, ...own } = first;
   return {
     ...own,
-    addresses: whole.pages.flatMap(({ addressesV2 }) => addressesV2.nodes),
-    metafields: whole.pages.flatMap(({ metafields }) => metafields.nodes),
-    orderIds: whole.pages.flatMap(({ orders }) => orders.nodes.map((order) => order.id)),
+    addresses: pages.flatMap(({ addressesV2 }) => addressesV2.nodes),
+    metafields: pages.flatMap(({ metafields }) => metafields.nodes),
+    orderIds: pages.flatMap(({ orders }) => orders.nodes.map((order) => order.id)),
   };
 }
 
 async function readOrder({ client, options }: Reading, id: string): Promise<RawOrder | null> {
   const schema = z.object({ order: rawOrder.nullable() });
-  const whole = await readWhole(["lineItems", "metafields", "returns"], async (after) => {
+  const pages = await allPages(["lineItems", "metafields", "returns"], async (after) => {
     const variables = { id, lines: after.lineItems, metafields: after.metafields, returns: after.returns };
     return (await client.query(personInOrder, variables, schema, options)).order;
   });
-  return (
-    whole && {
-      ...whole.first,
-      lineItems: whole.pages.flatMap(({ lineItems }) => lineItems.nodes),
-      metafields: whole.pages.flatMap(({ metafields }) => metafields.nodes),
-      returns: whole.pages.flatMap(({ returns }) => returns.nodes),
-    }
-  );
+  const [first] = pages ?? [];
+  if (!pages || !first) return null;
+  return {
+    ...first,
+    lineItems: pages.flatMap(({ lineItems }) => lineItems.nodes),
+    metafields: pages.flatMap(({ metafields }) => metafields.nodes),
+    returns: pages.flatMap(({ returns }) => returns.nodes),
+  };
 }
 
 async function readOrders(reading: Reading, ids: readonly string[]): Promise<RawOrder[]> {

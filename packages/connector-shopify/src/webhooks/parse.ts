@@ -19,6 +19,8 @@ export async function parseDelivery(request: WebhookRequest, reading: Reading): 
   const topic = topicOf(request);
   const payload = readPayload(request.body);
   if (!isTopic(topic) || !payload || contradicts(payload, { topic, shop: reading.shop })) return [];
+  // An update under the topic of a cancellation.
+  if (topic === "orders/cancelled" && payload.cancelled_at === null) return [];
   const subjectId = await subjectOf(topic, payload, reading);
   if (subjectId === null) return [];
   const event = commerceEventSchema.safeParse({

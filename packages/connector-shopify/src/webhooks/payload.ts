@@ -36,8 +36,7 @@ export function contradicts(payload: Payload, { topic, shop }: Addressed): boole
   const gid = payload.admin_graphql_api_id;
   if (about !== null && typeof gid === "string" && typeOf(gid) !== about) return true;
   if (kindOfPrivacy(payload) !== null) return true;
-  if (topic.endsWith("/delete")) return "created_at" in payload;
-  return topic === "orders/cancelled" && payload.cancelled_at === null;
+  return topic.endsWith("/delete") && "created_at" in payload;
 }
 
 const typeOf = (gid: string): string | undefined => /^gid:\/\/shopify\/(\w+)\//.exec(gid)?.[1];
