@@ -8,6 +8,7 @@ import { addressResolvers } from "./customer-addresses.ts";
 import { customerExtras } from "./customer-extras.ts";
 import { allOrders, countedOrders, displayNameOf } from "./customer-records.ts";
 import { metafieldFields } from "./metafields.ts";
+import { imageOf } from "./order-line-fields.ts";
 import { isVisible, visibleOrders } from "./order-search.ts";
 import { paymentsOf, sum } from "./order-totals.ts";
 
@@ -137,7 +138,7 @@ const customer: ResolverMap[string] = {
   statistics: ({ statistics }: TwinCustomer) => statistics,
   productSubscriberStatus: () => "NEVER_SUBSCRIBED",
   lifetimeDuration: (own: TwinCustomer, _: object, { nowMs }: TwinContext) => lifetime(own, nowMs),
-  image: ({ id }: TwinCustomer) => ({ url: `https://cdn.shopify.com/avatars/${id.replace(/\D/g, "")}.png` }),
+  image: ({ id }: TwinCustomer) => imageOf(`https://cdn.shopify.com/avatars/${id.replace(/\D/g, "")}.png`),
   unsubscribeUrl: inShop(({ id }, { settings }) => `https://${settings.domain}/customers/${id.replace(/\D/g, "")}`),
   validEmailAddress: ({ email }: TwinCustomer) => email !== null,
   storeCreditAccounts: (own: TwinCustomer, args: PageArgs, { shop }: TwinContext) =>

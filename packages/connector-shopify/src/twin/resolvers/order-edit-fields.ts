@@ -31,7 +31,7 @@ const linesView = ({ order, lines }: View, isWanted: (line: CalculatedLine) => b
 
 /** What the edit says, in its own words. */
 function changesOf({ order, lines, shippingLines }: View, { shop }: TwinContext): object[] {
-  const ofLines = lines.flatMap(({ line, lineItemId, quantity, isRestocked, discount }) => {
+  const ofLines = lines.flatMap(({ line, lineItemId, quantity, isRestocked, discount }): object[] => {
     const off = discount
       ? [
           {
@@ -55,7 +55,7 @@ function changesOf({ order, lines, shippingLines }: View, { shop }: TwinContext)
     if (delta === 0) return off;
     return [{ __typename: "OrderStagedChangeDecrementItem", delta: -delta, lineItem, restock: isRestocked }, ...off];
   });
-  const ofShipping = shippingLines.flatMap(({ line, stagedStatus }) => {
+  const ofShipping = shippingLines.flatMap(({ line, stagedStatus }): object[] => {
     const price = moneyV2(line.priceMinor, order.currencyCode);
     if (stagedStatus === "ADDED") return [{ __typename: "OrderStagedChangeAddShippingLine", title: line.title, price }];
     return stagedStatus === "REMOVED"

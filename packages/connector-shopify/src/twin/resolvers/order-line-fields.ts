@@ -9,6 +9,9 @@ import { fulfilledOf, remainingOf } from "./order-status.ts";
 import { amountsOf, chargedOf, orderTotals, refundedShippingOf, shippingTaxOf, sum } from "./order-totals.ts";
 import { reasonDefinitions } from "./return-reasons.ts";
 
+/** `Image`: one address by all of its names. */
+export const imageOf = (url: string): object => ({ url, src: url, originalSrc: url, transformedSrc: url });
+
 type Line = InOrder<TwinLine>;
 
 /** The line itself: `order` knows it by identity. */
@@ -97,7 +100,7 @@ const lineItem: ResolverMap[string] = {
   name: nameOf,
   image: ({ productId }: Line, _: object, { shop }: TwinContext) => {
     const url = shop.products.get(productId ?? "")?.imageUrl;
-    return url ? { url } : null;
+    return url ? imageOf(url) : null;
   },
   variant: ({ variantId }: Line, _: object, { shop }: TwinContext) => shop.variants.get(variantId ?? ""),
   product: ({ productId }: Line, _: object, { shop }: TwinContext) => shop.products.get(productId ?? ""),

@@ -39,8 +39,8 @@ interface RefundInput {
 
 interface ProcessInput {
   readonly returnId: string;
-  readonly returnLineItems: readonly Disposed[];
-  readonly exchangeLineItems: readonly Units[];
+  readonly returnLineItems?: readonly Disposed[];
+  readonly exchangeLineItems?: readonly Units[];
   readonly financialTransfer?: { readonly issueRefund?: RefundInput | null } | null;
   readonly refundShipping?: RefundShipping | null;
   readonly note?: string | null;
@@ -60,7 +60,7 @@ function returnProcess(_: unknown, { input }: { readonly input: ProcessInput }, 
   if (complaints.length > 0) return refuseReturn(...complaints);
   const shippingMinor = shippingOfReturn(order, input.refundShipping);
   confirmGoods(context, found, input);
-  for (const units of input.exchangeLineItems) addExchange(context, found, units);
+  for (const units of input.exchangeLineItems ?? []) addExchange(context, found, units);
   giveBack(context, found, { input, shippingMinor });
   holdUnpaid(context, order, part);
   for (const topic of ["returns/process", "returns/update"]) context.emit(topic, part.id);
@@ -69,6 +69,7 @@ function returnProcess(_: unknown, { input }: { readonly input: ProcessInput }, 
 }
 
 function complaintsOf({ shop }: TwinContext, { order, part }: Part<TwinReturn>, input: ProcessInput): UserError[] {
+  const { returnLineItems = [], exchangeLineItems = [] } = input;
   const units = (
     lines: readonly { readonly id: string; readonly quantity: number; readonly processedQuantity: number }[],
     given: readonly Units[],
@@ -83,7 +84,7 @@ function complaintsOf({ shop }: TwinContext, { order, part }: Part<TwinReturn>, 
         : [complain(at("input", root, index, "quantity"), `${kind} line item has an invalid quantity.`, "INVALID")];
     });
   const [reverse] = part.reverseFulfillmentOrders;
-  const disposals = input.returnLineItems.flatMap(({ dispositions }, index) =>
+  const disposals = returnLineItems.flatMap(({ dispositions }, index) =>
     dispositions && reverse
       ? disposalComplaints(
           shop,
@@ -96,8 +97,8 @@ function complaintsOf({ shop }: TwinContext, { order, part }: Part<TwinReturn>, 
       : [],
   );
   return [
-    ...units(part.lines, input.returnLineItems, "returnLineItems"),
-    ...units(part.exchangeLines, input.exchangeLineItems, "exchangeLineItems"),
+    ...units(part.lines, returnLineItems, "returnLineItems"),
+    ...units(part.exchangeLines, exchangeLineItems, "exchangeLineItems"),
     ...disposals,
     ...refundComplaints(order, input.financialTransfer?.issueRefund),
   ];
@@ -148,12 +149,16 @@ function givingsOf(order: TwinOrder, { orderTransactions, refundMethods = [] }: 
   return [...payments, ...credits];
 }
 
-function confirmGoods(context: TwinContext, { order, part }: Part<TwinReturn>, input: ProcessInput): void {
+function confirmGoods(
+  context: TwinContext,
+  { order, part }: Part<TwinReturn>,
+  { returnLineItems = [] }: ProcessInput,
+): void {
   const extras = orderExtras(order);
-  extras.feeMinor = (extras.feeMinor ?? 0) + feesOf(order, part, input.returnLineItems);
+  extras.feeMinor = (extras.feeMinor ?? 0) + feesOf(order, part, returnLineItems);
   returnExtras(part).isFeeCharged = true;
   const [reverse] = part.reverseFulfillmentOrders;
-  for (const { id, quantity, dispositions } of input.returnLineItems) {
+  for (const { id, quantity, dispositions } of returnLineItems) {
     const line = part.lines.find((own) => own.id === id);
     const ordered = line && orderLineOf(order, line.fulfillmentLineItemId);
     if (!line || !ordered) continue;
@@ -209,10 +214,11 @@ function giveBack(
   const customer = context.shop.customers.get(order.customerId ?? "");
   const credit = sum(givings.filter(({ parent }) => parent === null).map(minor));
   if (customer) customer.storeCreditMinor += credit;
-  const lines = input.returnLineItems.flatMap((units) => {
-    const restocked = units.dispositions?.find(({ dispositionType }) => dispositionType === "RESTOCKED");
+  const units = input.returnLineItems ?? [];
+  const lines = units.flatMap((one) => {
+    const restocked = one.dispositions?.find(({ dispositionType }) => dispositionType === "RESTOCKED");
     const restockType = restocked ? "RETURN" : "NO_RESTOCK";
-    return goodsOf(order, part, [units]).map((line) => ({
+    return goodsOf(order, part, [one]).map((line) => ({
       ...line,
       restockType,
       locationId: restocked?.locationId ?? null,
@@ -226,7 +232,7 @@ function giveBack(
     returnId: part.id,
     areLinesGone: true,
   });
-  for (const { id, quantity } of input.returnLineItems) {
+  for (const { id, quantity } of units) {
     const line = part.lines.find((own) => own.id === id);
     if (line) line.refundedQuantity += quantity;
   }
