@@ -1,12 +1,29 @@
-import { defineConnector, type Twin, type TwinFactory, type TwinTruth } from "@coccinelle/core";
+import {
+  defineConnector,
+  type Lock,
+  open,
+  type Transport,
+  type Twin,
+  type TwinOptions,
+  type TwinTruth,
+} from "@coccinelle/core";
 import { configSchema } from "../src/config.ts";
 import { connect } from "../src/connect.ts";
 import { inventory } from "../src/inventory/index.ts";
 import { holdTag, openTag } from "../src/inventory/reservations/hold.ts";
-import { nextGid, type ShopifyTwinOptions, type ShopState, shopifyTwin, toDateTime } from "../src/twin/index.ts";
+import {
+  demoToken,
+  nextGid,
+  type ShopifyTwin,
+  type ShopifyTwinOptions,
+  type ShopState,
+  shopifyTwin,
+  toDateTime,
+} from "../src/twin/index.ts";
 import { emptyDraft } from "../src/twin/resolvers/draft-input.ts";
 import { type TwinDraftOrder, variantsOf } from "../src/twin/state.ts";
-import { levelAt, moveUnits } from "../src/twin/stock.ts";
+import { availableOf, levelAt, moveUnits } from "../src/twin/stock.ts";
+import { fakeClock } from "./fake-clock.ts";
 
 /** The connector with its inventory and nothing else. */
 export const inventoryOnly = defineConnector({
@@ -39,8 +56,8 @@ const seededAgoMs = 2 * 3_600_000;
 
 /** A fake shop whose drafts are known as reservations, with a search index that is behind. */
 export const inventoryTwin =
-  (kind: HoldKind, more: Partial<ShopifyTwinOptions> = {}): TwinFactory =>
-  (options) => {
+  (kind: HoldKind, more: Partial<ShopifyTwinOptions> = {}) =>
+  (options: TwinOptions): ShopifyTwin => {
     const twin = shopifyTwin({ searchLagMs: 5000, accessToken: contractToken, ...more, ...options });
     addHold(twin.shop, kind, options.now() - seededAgoMs);
     const populate: NonNullable<Twin["populate"]> = (collection, count) => {
@@ -114,3 +131,51 @@ export const seededHold = (kind: HoldKind): string => {
   const twin = shopifyTwin({ accessToken: contractToken, now: () => nowMs });
   return number(addHold(twin.shop, kind, nowMs).id);
 };
+
+interface OpenOptions extends Partial<ShopifyTwinOptions> {
+  readonly holds?: HoldKind;
+  readonly locationId?: string;
+  readonly lock?: Lock;
+}
+
+/** The inventory of a demo shop, with the names of the documents that were sent to it. */
+export function openInventory({ holds, locationId, lock, ...options }: OpenOptions = {}) {
+  const clock = fakeClock();
+  const twin = shopifyTwin({ searchLagMs: 5000, ...options, now: () => clock.now() });
+  const asked: string[] = [];
+  const variables: Record<string, unknown>[] = [];
+  let loses: (name: string) => boolean = () => false;
+  const fetch: Transport = async (input, init) => {
+    const request = new Request(input, init);
+    const sent = JSON.parse(await request.clone().text());
+    asked.push(sent.operationName);
+    variables.push(sent.variables);
+    const answer = (await twin.handle(request)) ?? Response.error();
+    if (loses(sent.operationName)) throw new TypeError("terminated");
+    return answer;
+  };
+  const config = {
+    ...{ shop: twin.shop.settings.domain, accessToken: options.accessToken ?? demoToken },
+    ...(holds && { holds }),
+    ...(locationId && { locationId }),
+  };
+  const connect = () => open(inventoryOnly, config, { fetch, clock, ...(lock && { lock }) }).inventory;
+  return {
+    ...{ twin, clock, asked, variables, connect },
+    inventory: connect(),
+    variant: (sku: string) => {
+      const { productId, variantId } = variantOf(twin.shop, sku);
+      return { productId, variantId };
+    },
+    /** What can be sold of a variant in truth. */
+    left: (sku: string): number => availableOf(twin.shop, variantOf(twin.shop, sku).itemId),
+    /** Loses the answer of the next request with this document. */
+    lose: (document: string): void => {
+      loses = (name) => {
+        if (name !== document) return false;
+        loses = () => false;
+        return true;
+      };
+    },
+  };
+}

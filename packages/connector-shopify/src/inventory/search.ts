@@ -24,47 +24,19 @@ const sizes = /^(?:t?\d{2}|x{0,3}[sl]|m)$/;
 const wirePageOfProducts = z.object({ products: z.object({ nodes: z.array(wireProduct) }) });
 
 /**
- * Finds products as people type. Shopify wants every word in one of a product's fields and treats some letters as
- * operators, so each word goes in quoted or reduced to letters and digits. What it gives is compared again: its index
- * answers with beginnings of SKUs, and with everything when it ignores a filter.
+ * Finds products as people type. Shopify wants every word in one of a product's fields and takes some letters for
+ * operators, so words go in as letters and digits only. What it gives is compared again: its index also answers with
+ * beginnings of SKUs, and with everything when it ignores a filter.
  */
 export async function searchProducts(client: ShopifyClient, { query, limit, call }: Search): Promise<ProductDraft[]> {
-  const words = wordsOf(query);
-  const codes = query.split(/\s+/).filter((word) => /\d/.test(word) && word.length > 2);
-  const named = words.filter((word) => !sizes.test(word));
-  const wanted = [
-    ...(named.length > 0 ? [named.map(toWordFilter).join(" AND ")] : []),
-    ...codes.map((code) => `sku:${quoted(code)} OR barcode:${quoted(code)}`),
-  ];
-  if (wanted.length === 0) return [];
-  const filter = `status:active AND (${wanted.map((part) => `(${part})`).join(" OR ")})`;
-  const { products } = await client.query(searchProductsDocument, { first: 50, query: filter }, wirePageOfProducts, {
-    call,
-  });
-  const found = products.nodes.filter((wire) => isFound(wire, { words: named, codes }));
-  const best = rank(found, words).slice(0, limit);
+  const wanted = { words: wordsOf(query), codes: codesOf(query) };
+  const filter = toFilter(wanted);
+  if (filter === null) return [];
+  const variables = { first: 50, query: filter };
+  const { products } = await client.query(searchProductsDocument, variables, wirePageOfProducts, { call });
+  const found = products.nodes.filter((wire) => isFound(wire, wanted));
+  const best = rank(found, wordsOf(query, { withSizes: true })).slice(0, limit);
   return Promise.all(best.map(async (wire) => toProduct(wire, await allVariantsOf(client, wire, call))));
-}
-
-/** The words of a question, letters and digits only, without the end of a plural. */
-function wordsOf(query: string): string[] {
-  const words = query
-    .normalize("NFC")
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "" && !noise.has(foldText(word)));
-  return words.map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word));
-}
-
-/** Lower case, so that `or`, `and` and `not` are words. */
-function toWordFilter(word: string): string {
-  const inWords = ["title", "variant_title", "vendor", "product_type", "tag"].map((field) => `${field}:${word}*`);
-  return `(${[...inWords, `sku:${word}*`, `barcode:${word}`].join(" OR ")})`;
-}
-
-/** A value that no letter of it can leave. */
-export function quoted(value: string): string {
-  return `"${value.replaceAll(/[\\"]/g, "\\$&")}"`;
 }
 
 interface Wanted {
@@ -72,22 +44,55 @@ interface Wanted {
   readonly codes: readonly string[];
 }
 
+/** The words of a question, letters and digits only, without the end of a plural. */
+function wordsOf(query: string, { withSizes = false } = {}): string[] {
+  const words = query
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "" && !noise.has(foldText(word)) && (withSizes || !sizes.test(word)));
+  return words.map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word));
+}
+
+/** What may be a SKU or a barcode: it has a digit, and is no size. */
+function codesOf(query: string): string[] {
+  return query
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
+    .filter((word) => word.length > 2 && /\d/.test(word) && !sizes.test(word.toLowerCase()));
+}
+
+/** `null` when nothing is left to look for. Words are in lower case, so that `or`, `and` and `not` are words. */
+function toFilter({ words, codes }: Wanted): string | null {
+  const fields = ["title", "variant_title", "vendor", "product_type", "tag"];
+  const ofWords = words.map((word) => `(${fields.map((field) => `${field}:${word}*`).join(" OR ")})`).join(" AND ");
+  const ofCodes = codes.map((code) => `sku:${escaped(code)}* OR barcode:${quoted(code)}`);
+  const parts = [ofWords, ...ofCodes].filter((part) => part !== "");
+  return parts.length === 0 ? null : `status:active AND (${parts.map((part) => `(${part})`).join(" OR ")})`;
+}
+
+/** A value that no letter of it can leave. */
+export const quoted = (value: string): string => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`;
+
+/** A value without quotes, which a `*` may follow. */
+const escaped = (value: string): string => value.replaceAll(/[^\p{L}\p{N}_.-]/gu, "\\$&");
+
 /** Whether a product is what was asked for: all words stand in it, or one of its variants has the very code. */
 function isFound(wire: WireProduct, { words, codes }: Wanted): boolean {
   if (wire.status !== "ACTIVE") return false;
   const text = textOf(wire);
   if (words.length > 0 && words.every((word) => text.includes(foldText(word)))) return true;
-  const own = wire.variants.nodes.flatMap(({ sku, barcode }) => [sku, barcode]);
-  return codes.some((code) => own.some((value) => value != null && value.toLowerCase() === code.toLowerCase()));
+  const own = wire.variants.nodes.flatMap(({ sku, barcode }) => [sku, barcode]).filter((value) => value != null);
+  return codes.some((code) => own.some((value) => isCode(value.toLowerCase(), code.toLowerCase())));
 }
 
+/** The model's number is enough: `RF-2847` of `RF-2847-36`. Any other beginning is another code. */
+const isCode = (own: string, code: string): boolean =>
+  own === code || (own.startsWith(code) && /^[-_./ ]/.test(own.slice(code.length)));
+
 function textOf({ title, vendor, productType, tags, variants }: WireProduct): string {
-  const ofVariants = variants.nodes.flatMap(({ sku, barcode, selectedOptions }) => [
-    sku,
-    barcode,
-    ...selectedOptions.map(({ value }) => value),
-  ]);
-  return foldText([title, vendor, productType, ...(tags ?? []), ...ofVariants].join(" "));
+  const choices = variants.nodes.flatMap(({ selectedOptions }) => selectedOptions.map(({ value }) => value));
+  return foldText([title, vendor, productType, ...(tags ?? []), ...choices].join(" "));
 }
 
 /** Most words in the title first, then most anywhere, then as Shopify ranks. */
