@@ -330,7 +330,7 @@ describe("parcels", () => {
         parcel({ trackingInfo: all.map((number) => ({ number, company: null, url: null })) }),
         shop.timeZone,
       ).map(({ trackingNumber }) => trackingNumber);
-    expect([numbers("6A1", "6A2"), numbers(null), numbers()]).toEqual([["6A1", "6A2"], [], []]);
+    expect([numbers("6A1", "6A2"), numbers(null), numbers()]).toEqual([["6A2", "6A1"], [], []]);
   });
 });
 

@@ -93,7 +93,7 @@ export function toOrder(wire: WireOrder, shop: OrderShop): OrderDraft {
     },
     billingAddress: toAddress(wire.billingAddress),
     shippingAddress: toAddress(wire.shippingAddress),
-    shipments: wire.fulfillments.flatMap((parcel) => toShipments(parcel, shop.timeZone)),
+    shipments: wire.fulfillments.toReversed().flatMap((parcel) => toShipments(parcel, shop.timeZone)),
     notes: wire.note ? [wire.note] : [],
     locale: wire.customerLocale || null,
     source: wire.sourceName || null,

@@ -30,7 +30,7 @@ export const toShipmentStatus: (word: string) => ShipmentStatus = wordMap<Order[
   "unknown",
 );
 
-/** One parcel for each of its numbers; none for what left without a number. */
+/** One parcel for each of its numbers, the latest first; none for what left without a number. */
 export function toShipments(wire: WireParcel, timeZone: string): ShipmentDraft[] {
   const word = wire.status === "CANCELLED" ? "CANCELED" : (wire.displayStatus ?? wire.status);
   const status = toShipmentStatus(word);
@@ -41,10 +41,8 @@ export function toShipments(wire: WireParcel, timeZone: string): ShipmentDraft[]
     location: [event.city, event.country].filter(Boolean).join(", ") || null,
     at: event.happenedAt,
   }));
-  const lines = wire.fulfillmentLineItems.nodes.flatMap(({ quantity, lineItem }) =>
-    quantity === null ? [] : [{ lineId: toId(lineItem.id), quantity }],
-  );
-  return wire.trackingInfo.flatMap(({ number, company, url }) => {
+  const lines = wire.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => ({ lineId: toId(lineItem.id), quantity }));
+  return wire.trackingInfo.toReversed().flatMap(({ number, company, url }) => {
     if (!number) return [];
     return [
       {

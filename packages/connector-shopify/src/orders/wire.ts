@@ -78,7 +78,7 @@ export const wireParcel = z.object({
     ),
   }),
   fulfillmentLineItems: z.object({
-    nodes: z.array(z.object({ quantity: z.int().positive().nullable(), lineItem: named })),
+    nodes: z.array(z.object({ quantity: z.int().positive(), lineItem: named })),
   }),
 });
 
