@@ -122,7 +122,10 @@ export async function writeNotes(
     compareDigest: digest,
   }));
   try {
-    const { metafieldsSet } = await client.mutate(writeNotesDocument, { notes: inputs }, wireWritten, { call });
+    // In a call of its own: what is only noted is nothing that the caller's call did.
+    const { metafieldsSet } = await client.mutate(writeNotesDocument, { notes: inputs }, wireWritten, {
+      call: { ...call },
+    });
     const digestOf = (name: string): string | null =>
       metafieldsSet.metafields.find(({ key }) => key === name)?.compareDigest ?? null;
     return {
