@@ -5,7 +5,6 @@ import type { ResolverMap, TwinContext, UserError } from "../registry.ts";
 import type { ShopState } from "../state.ts";
 import { type AddressInput, newAddress } from "./customer-addresses.ts";
 import { cleanTags, customerByEmail, customerByPhone, newCustomer, touchCustomer } from "./customer-records.ts";
-import { lineExtras } from "./order-extras.ts";
 import { shipEverything } from "./order-fulfil.ts";
 import { createOrderFrom, type NewLine, type NewOrder, type NewPayment } from "./order-new.ts";
 import { at, complain } from "./order-records.ts";
@@ -133,13 +132,18 @@ export function orderCreate(
   // The code that the schema has for this is not the one that shops answer.
   const short = complain(at("order", "lineItems"), "Line items Unable to reserve inventory", "INVALID");
   if (!order) return { order: null, userErrors: [short] };
-  for (const [index, { taxLines }] of (input.lineItems ?? []).entries()) {
-    const line = order.lines[index];
-    const title = taxLines?.[0]?.title;
-    if (line && title) lineExtras(line).taxTitle = title;
-  }
+  nameTaxes(order, input);
   if (input.fulfillment || input.fulfillmentStatus === "FULFILLED") shipAtOnce(context, order, input);
   return { order, userErrors: [] };
+}
+
+/** Taxes are called as the caller calls them. */
+function nameTaxes({ lines, shippingLines }: TwinOrder, input: OrderCreateInput): void {
+  const titleOf = (taxes: Maybe<readonly TaxInput[]>) => (taxes?.[0] ? { taxTitle: taxes[0].title } : {});
+  for (const [index, { taxLines }] of (input.lineItems ?? []).entries())
+    Object.assign(lines[index] ?? {}, titleOf(taxLines?.length ? taxLines : input.taxLines));
+  for (const [index, { taxLines }] of (input.shippingLines ?? []).entries())
+    Object.assign(shippingLines[index] ?? {}, titleOf(taxLines));
 }
 
 function shipAtOnce(context: TwinContext, order: TwinOrder, { fulfillment }: OrderCreateInput): void {

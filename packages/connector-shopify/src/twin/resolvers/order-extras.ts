@@ -1,4 +1,11 @@
-import type { TwinExchangeLine, TwinLine, TwinOrder, TwinReturn, TwinReturnLine } from "../order-state.ts";
+import type {
+  TwinExchangeLine,
+  TwinLine,
+  TwinOrder,
+  TwinReturn,
+  TwinReturnLine,
+  TwinShippingLine,
+} from "../order-state.ts";
 
 /** Facts that only these resolvers read, on the records that they belong to. Each is absent until it is known. */
 interface OrderExtras {
@@ -22,6 +29,10 @@ interface LineExtras {
   taxTitle?: string;
 }
 
+interface ShippingExtras {
+  taxTitle?: string;
+}
+
 interface ReturnExtras {
   feeId?: string;
   /** Its shipping fee is on the order. */
@@ -40,6 +51,7 @@ interface ExchangeLineExtras {
 // A record may carry more than its type names; every extra field is optional, so any record is one of these.
 export const orderExtras = (order: TwinOrder) => order as TwinOrder & OrderExtras;
 export const lineExtras = (line: TwinLine) => line as TwinLine & LineExtras;
+export const shippingExtras = (line: TwinShippingLine) => line as TwinShippingLine & ShippingExtras;
 export const returnExtras = (given: TwinReturn) => given as TwinReturn & ReturnExtras;
 export const returnLineExtras = (line: TwinReturnLine) => line as TwinReturnLine & ReturnLineExtras;
 export const exchangeLineExtras = (line: TwinExchangeLine) => line as TwinExchangeLine & ExchangeLineExtras;

@@ -2,7 +2,7 @@ import { connection, type PageArgs } from "../connections.ts";
 import { moneyBag, moneyV2, toMoney } from "../money.ts";
 import type { TwinLine, TwinOrder, TwinShippingLine } from "../order-state.ts";
 import type { ResolverMap, TwinContext } from "../registry.ts";
-import { lineExtras } from "./order-extras.ts";
+import { lineExtras, shippingExtras } from "./order-extras.ts";
 import { type InOrder, inOrder, partBag, partMoney } from "./order-money.ts";
 import { lineOf } from "./order-records.ts";
 import { fulfilledOf, remainingOf } from "./order-status.ts";
@@ -39,7 +39,8 @@ export function taxLine(
   };
 }
 
-export const taxTitleOf = (line: TwinLine): string => lineExtras(line).taxTitle ?? "TVA";
+const taxTitleOf = (line: TwinLine): string => lineExtras(line).taxTitle ?? "TVA";
+const shippingTaxTitleOf = (line: TwinShippingLine): string => shippingExtras(line).taxTitle ?? "TVA";
 
 function taxLinesOf(line: Line): object[] {
   if (!line.taxable || line.taxPercent === 0) return [];
@@ -175,7 +176,13 @@ const shippingLine: ResolverMap[string] = {
   taxLines: ({ order, ...line }: Shipping) =>
     line.taxPercent === 0
       ? []
-      : [taxLine(order, { minor: shippingTaxOf(order, line), percent: line.taxPercent, title: "TVA" })],
+      : [
+          taxLine(order, {
+            minor: shippingTaxOf(order, line),
+            percent: line.taxPercent,
+            title: shippingTaxTitleOf(line),
+          }),
+        ],
 };
 
 /** Taxes of the same rate are one line of the order. */
@@ -190,7 +197,7 @@ export function orderTaxLines(order: TwinOrder, quantityOf: (line: TwinLine) => 
       })),
     ...order.shippingLines.map((line) => ({
       percent: line.taxPercent,
-      title: "TVA",
+      title: shippingTaxTitleOf(line),
       minor: line.isRemoved ? 0 : shippingTaxOf(order, line),
     })),
   ].filter(({ percent }) => percent > 0);
