@@ -63,7 +63,10 @@ export const contractTwin: TwinFactory = (options) => {
 };
 
 /** An open shop with people in it, and what was asked of it. */
-export function openPeople(options: Partial<ShopifyTwinOptions> = {}) {
+export function openPeople({
+  webhookSecrets,
+  ...options
+}: Partial<ShopifyTwinOptions> & { readonly webhookSecrets?: string[] } = {}) {
   const clock = fakeClock();
   const twin = shopifyTwin({ ...options, now: () => clock.now() });
   const people = addPeople(twin, clock.now());
@@ -76,7 +79,7 @@ export function openPeople(options: Partial<ShopifyTwinOptions> = {}) {
     asked.push(operationName);
     return (await twin.handle(request)) ?? Response.error();
   };
-  const config = { shop: twin.shop.settings.domain, accessToken: demoToken };
+  const config = { shop: twin.shop.settings.domain, accessToken: demoToken, ...(webhookSecrets && { webhookSecrets }) };
   const connection = open(customersOnly, config, { fetch, clock });
   return {
     customers: connection.customers,
