@@ -1,3 +1,4 @@
+import { toGid } from "../gid.ts";
 import { toMinor } from "../money.ts";
 import type { Resolver, TwinContext, UserError } from "../registry.ts";
 import { levelsOf, type TwinInventoryLevel, toDateTime } from "../state.ts";
@@ -62,9 +63,11 @@ const activate: Resolver = (_, args: ActivateArgs, { shop, nowMs, emit }) => {
 const deactivate: Resolver = (_, { inventoryLevelId }: { readonly inventoryLevelId: string }, { shop, emit }) => {
   const refuse = (message: string): object => ({ userErrors: [{ field: null, message }] });
   const level = shop.inventoryLevels.get(inventoryLevelId);
-  if (!level) return refuse("The product couldn't be unstocked because the product was deleted.");
-  const location = shop.locations.get(level.locationId);
-  if (!location) return refuse("The product couldn't be unstocked because the location was deleted.");
+  const [, item = ""] = /inventory_item_id=(\d+)/.exec(inventoryLevelId) ?? [];
+  if (!level && !shop.inventoryItems.has(toGid("InventoryItem", item)))
+    return refuse("The product couldn't be unstocked because the product was deleted.");
+  const location = shop.locations.get(level?.locationId ?? "");
+  if (!level || !location) return refuse("The product couldn't be unstocked because the location was deleted.");
   if (levelsOf(shop, level.inventoryItemId).filter(({ isActive }) => isActive).length < 2) {
     const why = "products need to be stocked at a minimum of 1 location.";
     return refuse(`The product couldn't be unstocked from ${location.name} because ${why}`);

@@ -1,3 +1,4 @@
+import { topLevelError } from "../errors.ts";
 import { toMinor } from "../money.ts";
 import { newProduct } from "../new-product.ts";
 import type { Resolver, TwinContext, UserError } from "../registry.ts";
@@ -30,10 +31,19 @@ function apply(product: TwinProduct, input: ProductInput): void {
   if (input.descriptionHtml != null) product.description = input.descriptionHtml.replace(/<[^>]*>/g, "");
 }
 
+/** The schema lets both be left out, and both be given. */
+function oneOf({ product, input }: ProductArgs, mutation: string): ProductInput {
+  if ((product == null) === (input == null)) {
+    const message = `${mutation} must include exactly one of the following arguments: input, product.`;
+    throw topLevelError(message, { code: "INVALID_FIELD_ARGUMENTS" });
+  }
+  return product ?? input ?? {};
+}
+
 const gone: UserError = { field: ["id"], message: "Product does not exist" };
 
-const create: Resolver = (_, { product, input }: ProductArgs, context) => {
-  const given = product ?? input ?? {};
+const create: Resolver = (_, args: ProductArgs, context) => {
+  const given = oneOf(args, "productCreate");
   if (!given.title) return { product: null, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
   const { shop, nowMs } = context;
   const made = newProduct(shop, nowMs, { title: given.title, variants: [{ priceMinor: 0, stock: null }] });
@@ -42,8 +52,8 @@ const create: Resolver = (_, { product, input }: ProductArgs, context) => {
   return { product: made, userErrors: [] };
 };
 
-const update: Resolver = (_, { product, input }: ProductArgs, context) => {
-  const given = product ?? input ?? {};
+const update: Resolver = (_, args: ProductArgs, context) => {
+  const given = oneOf(args, "productUpdate");
   const found = context.shop.products.get(given.id ?? "");
   if (!found) return { product: null, userErrors: [gone] };
   apply(found, given);
