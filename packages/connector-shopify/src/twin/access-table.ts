@@ -340,7 +340,7 @@ export const protectedFields = new Set(
 export const gidTable: readonly (readonly [types: string, names: string])[] = [
   ["BulkOperation", `Mutation.bulkOperationCancel.id`],
   [
-    "CalculatedDiscountApplication",
+    "CalculatedManualDiscountApplication CalculatedDiscountCodeApplication CalculatedAutomaticDiscountApplication",
     `Mutation.orderEditRemoveDiscount.discountApplicationId
      Mutation.orderEditUpdateDiscount.discountApplicationId`,
   ],

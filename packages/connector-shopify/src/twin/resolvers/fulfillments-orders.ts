@@ -31,7 +31,7 @@ function actionsOf({ status, lines }: TwinFulfillmentOrder): string[] {
   if (status === "IN_PROGRESS") return ["CREATE_FULFILLMENT", "HOLD", "MARK_AS_OPEN"];
   if (status !== "OPEN") return [];
   const units = lines.reduce((total, { remainingQuantity }) => total + remainingQuantity, 0);
-  return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MOVE", "HOLD", ...(units > 1 ? ["SPLIT"] : [])];
+  return ["CREATE_FULFILLMENT", "MOVE", "HOLD", ...(units > 1 ? ["SPLIT"] : [])];
 }
 
 const fulfillmentOrder: ResolverMap[string] = {

@@ -73,6 +73,7 @@ interface OrderCreateInput {
     readonly {
       readonly title: string;
       readonly code?: Maybe<string>;
+      readonly source?: Maybe<string>;
       readonly priceSet: BagInput;
       readonly taxLines?: Maybe<readonly TaxInput[]>;
     }[]
@@ -132,18 +133,18 @@ export function orderCreate(
   // The code that the schema has for this is not the one that shops answer.
   const short = complain(at("order", "lineItems"), "Line items Unable to reserve inventory", "INVALID");
   if (!order) return { order: null, userErrors: [short] };
-  nameTaxes(order, input);
+  nameParts(order, input);
   if (input.fulfillment || input.fulfillmentStatus === "FULFILLED") shipAtOnce(context, order, input);
   return { order, userErrors: [] };
 }
 
-/** Taxes are called as the caller calls them. */
-function nameTaxes({ lines, shippingLines }: TwinOrder, input: OrderCreateInput): void {
+/** Taxes and carriers are called as the caller calls them. */
+function nameParts({ lines, shippingLines }: TwinOrder, input: OrderCreateInput): void {
   const titleOf = (taxes: Maybe<readonly TaxInput[]>) => (taxes?.[0] ? { taxTitle: taxes[0].title } : {});
   for (const [index, { taxLines }] of (input.lineItems ?? []).entries())
     Object.assign(lines[index] ?? {}, titleOf(taxLines?.length ? taxLines : input.taxLines));
-  for (const [index, { taxLines }] of (input.shippingLines ?? []).entries())
-    Object.assign(shippingLines[index] ?? {}, titleOf(taxLines));
+  for (const [index, { taxLines, source }] of (input.shippingLines ?? []).entries())
+    Object.assign(shippingLines[index] ?? {}, titleOf(taxLines), source ? { source } : {});
 }
 
 function shipAtOnce(context: TwinContext, order: TwinOrder, { fulfillment }: OrderCreateInput): void {

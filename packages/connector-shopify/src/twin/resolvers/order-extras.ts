@@ -30,6 +30,8 @@ interface LineExtras {
 }
 
 interface ShippingExtras {
+  /** Who offered it. */
+  source?: string;
   taxTitle?: string;
 }
 

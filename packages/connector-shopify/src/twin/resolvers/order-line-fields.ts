@@ -165,7 +165,7 @@ const currentShipping = ({ order, ...line }: Shipping): number => {
 
 const shippingLine: ResolverMap[string] = {
   custom: ({ code }: Shipping) => code === null,
-  source: ({ code }: Shipping) => (code === null ? null : "shopify"),
+  source: ({ order: _, ...line }: Shipping) => shippingExtras(line).source ?? "shopify",
   shippingRateHandle: ({ id }: Shipping) => id,
   originalPriceSet: partBag<TwinShippingLine>(({ priceMinor }) => priceMinor),
   originalPrice: ({ order, priceMinor }: Shipping) => moneyV2(priceMinor, order.currencyCode),
