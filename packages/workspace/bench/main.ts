@@ -3,8 +3,17 @@ import { join } from "node:path";
 import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import type { BenchRow } from "./row.ts";
+import { benchBulk } from "./shopify/bulk.ts";
+import { benchPoints } from "./shopify/points.ts";
+import { benchWebhooks } from "./shopify/webhooks.ts";
 
-const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [benchCatalogue, benchAvailability];
+const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
+  benchCatalogue,
+  benchAvailability,
+  benchPoints,
+  benchWebhooks,
+  benchBulk,
+];
 
 const rows: BenchRow[] = [];
 for (const bench of benches) rows.push(...(await bench()));

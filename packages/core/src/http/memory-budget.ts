@@ -63,13 +63,13 @@ export function memoryBudget(options: MemoryBudgetOptions): RateBudget {
   function createLease({ cost, priority }: BudgetRequest): BudgetLease {
     let isHeld = true;
     underWay[priority] += 1;
-    bucket.take(cost);
+    const taken = bucket.take(cost);
     return {
       release: (answer = {}) => {
         if (!isHeld) return;
         isHeld = false;
         underWay[priority] -= 1;
-        bucket.correct(cost, answer);
+        bucket.correct(taken, answer);
         if (answer.pauseMs !== undefined) pausedUntil = Math.max(pausedUntil, clock.now() + answer.pauseMs);
         admitWaiting();
       },

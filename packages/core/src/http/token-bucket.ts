@@ -4,9 +4,17 @@ import type { BudgetAnswer } from "../rate-budget.ts";
 export interface TokenBucket {
   /** How long until `cost` can be taken while `reserveShare` of the bucket stays untouched; 0 when now. */
   readonly waitMs: (cost: number, reserveShare: number) => number;
-  readonly take: (cost: number) => void;
-  /** Corrects the bucket by what the remote said about a request that had taken `cost`. */
-  readonly correct: (cost: number, answer: BudgetAnswer) => void;
+  /** Takes `cost` for a request that is sent now. */
+  readonly take: (cost: number) => Taken;
+  /** Corrects the bucket by what the remote said about a request that had taken this. */
+  readonly correct: (taken: Taken, answer: BudgetAnswer) => void;
+}
+
+/** What one request took, until it is answered. */
+interface Taken {
+  readonly cost: number;
+  /** What all requests that were answered before had cost. */
+  readonly answeredBefore: number;
 }
 
 /** A full bucket. */
@@ -19,6 +27,7 @@ export function createBucket(
   let filled = size;
   let filledAt = now();
   let underWay = 0;
+  let answered = 0;
 
   function refill(): void {
     const passedMs = Math.max(0, now() - filledAt);
@@ -35,16 +44,24 @@ export function createBucket(
       return filled >= wanted ? 0 : Math.ceil(((wanted - filled) / perSecond) * 1000);
     },
     take: (cost) => {
+      const taken = { cost, answeredBefore: answered };
       underWay += cost;
       if (Number.isFinite(perSecond)) filled -= cost;
+      return taken;
     },
-    correct: (cost, { actualCost, remaining, maximum, restorePerSecond }) => {
+    correct: ({ cost, answeredBefore }, answer) => {
+      const { actualCost = cost, remaining, maximum, restorePerSecond } = answer;
       underWay -= cost;
       refill();
-      if (actualCost !== undefined) filled += cost - actualCost;
+      filled += cost - actualCost;
       if (maximum !== undefined && maximum > 0) size = maximum;
       if (restorePerSecond !== undefined && restorePerSecond > 0) perSecond = restorePerSecond;
-      if (remaining !== undefined) filled = remaining - underWay; // the others' cost is not yet in what it says
+      if (remaining !== undefined) {
+        // It may or may not have counted the requests that were under way beside this one: between both, our own count holds.
+        const beside = underWay + (answered - answeredBefore);
+        filled = Math.max(remaining - beside, Math.min(filled, remaining - underWay));
+      }
+      answered += actualCost;
       filled = Math.min(size, filled);
     },
   };

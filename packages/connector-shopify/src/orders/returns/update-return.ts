@@ -1,0 +1,103 @@
+import type { CallOptions, ReturnStatus, ReturnUpdate } from "@coccinelle/core";
+import * as z from "zod";
+import type { ShopifyClient, ShopifyDocument } from "../../client.ts";
+import {
+  approveReturnDocument,
+  cancelReturnDocument,
+  closeReturnDocument,
+  declineReturnDocument,
+  processReturnDocument,
+} from "../../queries/returns.ts";
+import { refused, wrongStatus } from "../read-order.ts";
+import { readReturn } from "./read-returns.ts";
+import { type ReturnDraft, toReturn, toReturnStatus } from "./to-return.ts";
+import { type WireReturn, wireReturn } from "./wire.ts";
+
+/** One of Shopify's mutations, with what it takes. */
+interface Step {
+  readonly document: ShopifyDocument;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** From where a return may move on, and by which mutation. */
+interface Move {
+  readonly from: readonly ReturnStatus[];
+  readonly step: (wire: WireReturn, note: string | null) => Step;
+  readonly keepsNote: boolean;
+}
+
+const moves: Partial<Record<ReturnStatus, Move>> = {
+  approved: {
+    from: ["requested"],
+    keepsNote: false,
+    step: ({ id }) => ({ document: approveReturnDocument, variables: { input: { id, notifyCustomer: false } } }),
+  },
+  declined: {
+    from: ["requested"],
+    keepsNote: true,
+    step: ({ id }, note) => ({
+      document: declineReturnDocument,
+      variables: { input: { id, declineReason: "OTHER", notifyCustomer: false, ...(note && { declineNote: note }) } },
+    }),
+  },
+  received: { from: ["approved"], keepsNote: true, step: toProcessing },
+  completed: {
+    from: ["approved", "received"],
+    keepsNote: false,
+    step: ({ id }) => ({ document: closeReturnDocument, variables: { id } }),
+  },
+  cancelled: {
+    from: ["requested", "approved"],
+    keepsNote: false,
+    step: ({ id }) => ({ document: cancelReturnDocument, variables: { id } }),
+  },
+};
+
+/** Everything that has not arrived yet has now. Replacements are let go with it. */
+function toProcessing(wire: WireReturn, note: string | null): Step {
+  const open = (line: { readonly id: string; readonly unprocessedQuantity: number }) =>
+    line.unprocessedQuantity > 0 ? [{ id: line.id, quantity: line.unprocessedQuantity }] : [];
+  const input = {
+    returnId: wire.id,
+    returnLineItems: wire.returnLineItems.nodes.flatMap(open),
+    exchangeLineItems: wire.exchangeLineItems.nodes.flatMap(open),
+    notifyCustomer: false,
+    ...(note && { note }),
+  };
+  return { document: processReturnDocument, variables: { input } };
+}
+
+/**
+ * Moves a return on. It gives no money back and puts nothing on sale: `refund` does both, with `restock`.
+ */
+export async function updateReturn(
+  client: ShopifyClient,
+  id: string,
+  { status, note }: ReturnUpdate,
+  call: CallOptions = {},
+): Promise<ReturnDraft> {
+  const wire = await readReturn(client, id, call);
+  const present = toReturnStatus(wire);
+  if (present === status && !note) return toReturn(wire);
+  const move = moves[status];
+  if (!move)
+    throw refused(
+      status === "in_transit"
+        ? "Shopify does not follow parcels on their way back."
+        : "A return cannot become a request again.",
+      "update.status",
+    );
+  if (note && !move.keepsNote)
+    throw refused("Shopify keeps a note only with a refusal and with an arrival.", "update.note");
+  if (present === status) return toReturn(wire);
+  if (!move.from.includes(present)) throw wrongStatus(`A return that is ${present} cannot become ${status}.`);
+  return toReturn(await take(client, move.step(wire, note ?? null), call));
+}
+
+const wireMoved = z.record(z.string(), z.object({ return: wireReturn }));
+
+async function take(client: ShopifyClient, { document, variables }: Step, call: CallOptions): Promise<WireReturn> {
+  const [payload] = Object.values(await client.mutate(document, variables, wireMoved, { call }));
+  if (payload) return payload.return;
+  throw new TypeError("The document asks for no payload");
+}
