@@ -8,7 +8,10 @@ const shop = z
 
 const shared = {
   shop,
-  /** Secrets with which the shop may sign deliveries, the present one first: the app's, and that of hand-made webhooks. */
+  /**
+   * Secrets with which the shop may sign deliveries, the present one first: the app's, and that of hand-made webhooks. A
+   * `clientSecret` counts as one.
+   */
   webhookSecrets: z.array(secret(z.string().min(1))).optional(),
   /** Where units are held and changed when a call names no location. Default: the shop's own default location. */
   locationId: z

@@ -50,7 +50,7 @@ export function connect(context: Context): ConnectedClient {
     observed,
     accessKind: access.kind,
     config: { shop: config.shop, locationId, holds: config.holds },
-    webhookSecrets: (config.webhookSecrets ?? []).map((secret) => secret.reveal()),
+    webhookSecrets: secretsOf(config).map((secret) => secret.reveal()),
     shop: async (call) => {
       known ??= await ask(call);
       return known;
@@ -59,6 +59,12 @@ export function connect(context: Context): ConnectedClient {
     lock,
   };
 }
+
+/** Shopify signs what an app subscribed to with the app's own secret. */
+const secretsOf = (config: Context["config"]) => [
+  ...(config.webhookSecrets ?? []),
+  ...("clientSecret" in config ? [config.clientSecret] : []),
+];
 
 function toFacts(wire: z.output<typeof wireShop>, defaultLocationId: string): ShopFacts {
   return {

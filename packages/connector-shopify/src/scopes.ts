@@ -38,17 +38,15 @@ const needs: Readonly<Record<string, readonly AnyOf[]>> = {
   listReturns: [orders, returns],
   updateReturn: [editReturns],
   createExchange: [orders, editReturns],
-  generateReturnLabel: [editReturns],
+  generateReturnLabel: [returns],
   refund: [editOrders],
-  getShipmentStatus: [orders],
-  getShipmentStatuses: [orders],
   getCustomer: [customers],
   searchCustomers: [customers],
   updateCommunicationPreferences: [editCustomers],
   getCustomerStats: [customers, orders],
   updateAddress: [editCustomers],
-  exportPersonalData: [customers, orders],
-  erasePersonalData: [editCustomers, ["write_customer_data_erasure"]],
+  exportPersonalData: [customers, orders, ["read_draft_orders"], returns],
+  erasePersonalData: [editCustomers, editOrders, drafts, returns, ["write_customer_data_erasure"]],
 };
 
 const reserving: ReadonlySet<string> = new Set([

@@ -87,6 +87,7 @@ function testedOperations(connector: Connector, cases: ErasedOptions["cases"]): 
     const found = findOperation(name);
     const given = cases[name];
     if (!found || !given) throw new TypeError(`Give a case for ${name}`);
-    return { system: found.system, name, row: found.row, found: given.found, absent: given.absent ?? null };
+    const { absent = null, changesNothing = null } = given;
+    return { system: found.system, name, row: found.row, found: given.found, absent, changesNothing };
   });
 }

@@ -96,6 +96,8 @@ export interface OperationCase {
   readonly found: CaseArguments;
   /** Arguments for what does not exist. */
   readonly absent?: CaseArguments | undefined;
+  /** Why the operation changes nothing at this remote, though others must do something for it. */
+  readonly changesNothing?: string | undefined;
 }
 
 /** An operation of the connector under test, with its case. */
@@ -105,6 +107,8 @@ export interface TestedOperation {
   readonly row: OperationRow;
   readonly found: CaseArguments;
   readonly absent: CaseArguments | null;
+  /** Why it changes nothing at this remote; `null` when it does. */
+  readonly changesNothing: string | null;
 }
 
 /** What a clause may use. */

@@ -7,7 +7,7 @@ import type {
   Systems,
   TwinFactory,
 } from "@coccinelle/core";
-import type { LawId } from "./law.ts";
+import type { LawId, OperationCase } from "./law.ts";
 import type { Recordings } from "./recordings/exchange.ts";
 import type { Fidelity } from "./report.ts";
 
@@ -30,9 +30,10 @@ type WithoutAbsent =
   | "listPickupPoints"
   | "searchCustomers";
 
-type CaseOf<Operation, Name extends string> = Name extends WithoutAbsent
-  ? { readonly found: ArgumentsOf<Operation>; readonly absent?: ArgumentsOf<Operation> }
-  : { readonly found: ArgumentsOf<Operation>; readonly absent: ArgumentsOf<Operation> };
+type CaseOf<Operation, Name extends string> = Pick<OperationCase, "changesNothing"> &
+  (Name extends WithoutAbsent
+    ? { readonly found: ArgumentsOf<Operation>; readonly absent?: ArgumentsOf<Operation> }
+    : { readonly found: ArgumentsOf<Operation>; readonly absent: ArgumentsOf<Operation> });
 
 type HasOf<C, S extends SystemName> = S extends keyof CapabilitiesOf<C>
   ? Extract<CapabilitiesOf<C>[S], OperationName<S>>

@@ -60,8 +60,8 @@ export const ten: Law = {
       needsTwin: true,
       applies: ({ operations }) => operations.some(({ row }) => row.idempotency === "keyed"),
       async verify({ operations, subject: open }) {
-        for (const { name, found, row } of operations) {
-          if (row.idempotency !== "keyed") continue;
+        for (const { name, found, row, changesNothing } of operations) {
+          if (row.idempotency !== "keyed" || changesNothing !== null) continue;
           const subjects = [open(), open()];
           await Promise.all(subjects.map((subject) => subject.call(name, found, { idempotencyKey: "key-1" })));
           for (const { twin } of subjects)

@@ -58,7 +58,7 @@ export function fieldResolver({
       const run = async (): Promise<unknown> => {
         await pause();
         const payload = await resolver(parent, args, context, info);
-        if (isDone(payload, info)) onChange();
+        if (fieldName !== "draftOrderCalculate" && isDone(payload, info)) onChange(); // it only works out amounts
         return payload;
       };
       return runOnce(context, { args, info, run });
