@@ -56,6 +56,21 @@ export function checkAccess({ scopes }: TwinContext, info: GraphQLResolveInfo): 
 export const isWithheld = ({ shop }: TwinContext, { parentType, fieldName }: GraphQLResolveInfo): boolean =>
   shop.isCustomerDataRedacted && protectedFields.has(`${parentType.name}.${fieldName}`);
 
+const mostInputs = 250;
+
+/** Variants of one product may be more. */
+const roomy = /^product(Set|VariantsBulk)/;
+
+/** Throws for a list of more than 250 anywhere in a root field's arguments. */
+export function checkInputSizes(value: unknown, info: GraphQLResolveInfo): void {
+  if (typeof value !== "object" || value === null || roomy.test(info.fieldName)) return;
+  if (Array.isArray(value) && value.length > mostInputs) {
+    const message = `The input array size of ${value.length} is greater than the maximum allowed of ${mostInputs}.`;
+    throw topLevelError(message, { code: "MAX_INPUT_SIZE_EXCEEDED" });
+  }
+  for (const one of Object.values(value)) checkInputSizes(one, info);
+}
+
 /** Throws for a GID of a wrong type anywhere in a mutation's arguments. */
 export function checkIdTypes(args: Readonly<Record<string, unknown>>, info: GraphQLResolveInfo): void {
   const field = info.parentType.getFields()[info.fieldName];

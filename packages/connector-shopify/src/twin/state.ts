@@ -1,6 +1,27 @@
+import type {
+  TwinAdjustmentGroup,
+  TwinInventoryItem,
+  TwinInventoryLevel,
+  TwinLocation,
+  TwinProduct,
+  TwinVariant,
+} from "./catalog-state.ts";
 import type { TwinCustomer, TwinSegment } from "./customer-state.ts";
+import type { TwinDraftOrder } from "./draft-state.ts";
 import { numberOf, toGid } from "./gid.ts";
-import type { TwinLine, TwinOrder } from "./order-state.ts";
+import type { TwinOrder } from "./order-state.ts";
+
+export type {
+  QuantityName,
+  TwinAdjustmentGroup,
+  TwinInventoryItem,
+  TwinInventoryLevel,
+  TwinLocation,
+  TwinProduct,
+  TwinVariant,
+} from "./catalog-state.ts";
+export { quantityNames } from "./catalog-state.ts";
+export type { TwinDraftDiscount, TwinDraftLine, TwinDraftOrder } from "./draft-state.ts";
 
 /** A key with its value, on orders, drafts and their lines. */
 export interface Attribute {
@@ -16,141 +37,6 @@ export interface Metafield {
   type: string;
   createdAt: string;
   updatedAt: string;
-}
-
-export interface TwinProduct {
-  id: string;
-  title: string;
-  handle: string;
-  description: string;
-  productType: string;
-  vendor: string;
-  status: string;
-  tags: string[];
-  /** Names of the options; a product without choices has `Title` with the one value `Default Title`. */
-  options: { id: string; name: string; values: string[] }[];
-  isGiftCard: boolean;
-  publishedAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-  metafields: Metafield[];
-  /** An address on the shop's CDN. */
-  imageUrl: string | null;
-}
-
-export interface TwinVariant {
-  id: string;
-  productId: string;
-  inventoryItemId: string;
-  title: string;
-  selectedOptions: { name: string; value: string }[];
-  position: number;
-  priceMinor: number;
-  compareAtPriceMinor: number | null;
-  barcode: string | null;
-  taxable: boolean;
-  inventoryPolicy: "DENY" | "CONTINUE";
-  createdAt: string;
-  updatedAt: string;
-  metafields: Metafield[];
-}
-
-export interface TwinInventoryItem {
-  id: string;
-  sku: string | null;
-  tracked: boolean;
-  requiresShipping: boolean;
-  unitCostMinor: number | null;
-  countryCodeOfOrigin: string | null;
-  harmonizedSystemCode: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-/** States of units that are written down; `on_hand` is the sum of all but `incoming`. */
-export const quantityNames = [
-  "available",
-  "committed",
-  "damaged",
-  "incoming",
-  "quality_control",
-  "reserved",
-  "safety_stock",
-] as const;
-
-export type QuantityName = (typeof quantityNames)[number];
-
-export interface TwinInventoryLevel {
-  /** `gid://shopify/InventoryLevel/1?inventory_item_id=2`. */
-  id: string;
-  inventoryItemId: string;
-  locationId: string;
-  isActive: boolean;
-  quantities: Record<QuantityName, number>;
-  /** When each quantity last changed; absent when it never did. Of `on_hand` nobody knows. */
-  changedAt: Partial<Record<QuantityName, string>>;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface TwinLocation {
-  id: string;
-  name: string;
-  isActive: boolean;
-  fulfillsOnlineOrders: boolean;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  zip: string | null;
-  countryCode: string;
-  phone: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-/** A line of a draft: an order's line, and what is off a unit. */
-export interface TwinDraftLine extends Omit<TwinLine, "currentQuantity"> {
-  uuid: string;
-  appliedDiscount: TwinDraftDiscount | null;
-}
-
-export interface TwinDraftDiscount {
-  title: string | null;
-  description: string;
-  value: number;
-  valueType: "FIXED_AMOUNT" | "PERCENTAGE";
-}
-
-export interface TwinDraftOrder {
-  id: string;
-  /** `#D1`. */
-  name: string;
-  status: "OPEN" | "INVOICE_SENT" | "COMPLETED";
-  customerId: string | null;
-  email: string | null;
-  phone: string | null;
-  note2: string | null;
-  tags: string[];
-  customAttributes: Attribute[];
-  metafields: Metafield[];
-  poNumber: string | null;
-  sourceName: string | null;
-  taxExempt: boolean;
-  taxesIncluded: boolean;
-  shippingAddress: TwinOrder["shippingAddress"];
-  billingAddress: TwinOrder["billingAddress"];
-  shippingLine: { title: string; priceMinor: number } | null;
-  appliedDiscount: TwinDraftDiscount | null;
-  lines: TwinDraftLine[];
-  /** Until then its units stand under `reserved` at the default location. */
-  reserveInventoryUntil: string | null;
-  /** What stands there because of it. */
-  reserved: { inventoryItemId: string; locationId: string; quantity: number }[];
-  orderId: string | null;
-  createdAt: string;
-  updatedAt: string;
-  completedAt: string | null;
-  invoiceSentAt: string | null;
 }
 
 export interface TwinWebhookSubscription {
@@ -190,21 +76,6 @@ export interface TwinJob {
   id: string;
   /** Done from then on. */
   dueMs: number;
-}
-
-export interface TwinAdjustmentGroup {
-  id: string;
-  createdAt: string;
-  reason: string;
-  referenceDocumentUri: string | null;
-  changes: {
-    name: string;
-    delta: number;
-    quantityAfterChange: number | null;
-    ledgerDocumentUri: string | null;
-    inventoryItemId: string;
-    locationId: string;
-  }[];
 }
 
 /** What an idempotency key was used for. Nobody asks for it later than 24 hours. */

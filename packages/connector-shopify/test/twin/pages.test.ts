@@ -78,6 +78,16 @@ describe("a connection", () => {
   });
 });
 
+it("a list of inputs has at most 250 of them", async () => {
+  const { ask } = newDesk();
+  const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Product/${index}`);
+  const { errors } = await ask("query A($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+  expect([errors[0].message, errors[0].extensions.code]).toEqual([
+    "The input array size of 251 is greater than the maximum allowed of 250.",
+    "MAX_INPUT_SIZE_EXCEEDED",
+  ]);
+});
+
 describe("the shop's numbers", () => {
   const { ask, find } = newDesk();
 

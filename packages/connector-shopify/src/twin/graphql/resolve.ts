@@ -6,7 +6,7 @@ import {
   isListType,
   isNonNullType,
 } from "graphql";
-import { checkAccess, checkIdTypes, isWithheld } from "../access.ts";
+import { checkAccess, checkIdTypes, checkInputSizes, isWithheld } from "../access.ts";
 import { topLevelError } from "../errors.ts";
 import { parseGid } from "../gid.ts";
 import { isDone, runOnce } from "../idempotency.ts";
@@ -52,6 +52,7 @@ export function fieldResolver({
     checkAccess(context, info);
     if (isWithheld(context, info)) return isNonNullType(returnType) ? "" : null;
     const resolver = found(parentType.name, fieldName);
+    if (info.path.prev === undefined) checkInputSizes(args, info);
     if (parentType.name === "Mutation") {
       if (!resolver) throw topLevelError(`The twin knows no ${fieldName}.`, { code: "INTERNAL_SERVER_ERROR" });
       checkIdTypes(args, info);

@@ -4,8 +4,10 @@ import { id, time } from "../search/fields.ts";
 import { type Listing, listed } from "../search/search.ts";
 import { quantityNames, type TwinInventoryItem } from "../state.ts";
 import { activationMutations } from "./inventory-activation.ts";
+import { adjustQuantities } from "./inventory-adjust.ts";
 import { inventoryResolvers } from "./inventory-fields.ts";
-import { quantityMutations } from "./inventory-quantities.ts";
+import { moveQuantities } from "./inventory-move.ts";
+import { setOnHandQuantities, setQuantities } from "./inventory-set.ts";
 
 /** Bare words are not looked for anywhere: they are ignored, with a warning. */
 const itemListing: Listing<TwinInventoryItem> = {
@@ -51,7 +53,13 @@ export const inventory: TwinModule = {
       inventoryProperties: () => properties,
     },
     ...inventoryResolvers,
-    Mutation: { ...quantityMutations, ...activationMutations },
+    Mutation: {
+      inventoryAdjustQuantities: adjustQuantities,
+      inventoryMoveQuantities: moveQuantities,
+      inventorySetQuantities: setQuantities,
+      inventorySetOnHandQuantities: setOnHandQuantities,
+      ...activationMutations,
+    },
   },
   nodes: {
     InventoryItem: (shop, gid) => shop.inventoryItems.get(gid),
