@@ -48,13 +48,13 @@ export interface ShopifyClient {
   ) => Promise<z.output<Schema>>;
   readonly config: {
     readonly shop: string;
-    /** A GID, or `null` for the shop's own default. */
-    readonly locationId: string | null;
     readonly holds: "draft_order" | "location";
   };
   readonly webhookSecrets: readonly string[];
   /** Facts about the shop that do not change during a connection, asked once. */
   readonly shop: (call?: CallOptions) => Promise<ShopFacts>;
+  /** GID of the location where units are held and changed when nobody says where, asked once. */
+  readonly defaultLocationId: (call?: CallOptions) => Promise<string>;
   readonly clock: ConnectContext<unknown>["clock"];
   readonly lock: Lock | undefined;
 }
@@ -67,8 +67,6 @@ export interface ShopFacts {
   /** Around an order's number: `#` and nothing, in most shops. */
   readonly orderPrefix: string;
   readonly orderSuffix: string;
-  /** GID of the location at which units are held and changed when nobody says where. */
-  readonly defaultLocationId: string;
 }
 
 /** A Shopify id without its type, as this connector gives ids: `gid://shopify/Order/12` is `12`. */

@@ -1,4 +1,4 @@
-import type { CallOptions, ConnectContext } from "@coccinelle/core";
+import type { ConnectContext } from "@coccinelle/core";
 import * as z from "zod";
 import { type AccessKind, createAccess } from "./access/access.ts";
 import { type ShopFacts, type ShopifyClient, toGid } from "./client.ts";
@@ -6,7 +6,7 @@ import type { configSchema } from "./config.ts";
 import { createGraphqlClient } from "./graphql/graphql-client.ts";
 import type { Observed } from "./graphql/watch.ts";
 import { costs } from "./queries/generated.ts";
-import { shopFacts, shopFactsWithoutLocation } from "./queries/shop.ts";
+import { defaultLocation, shopFacts } from "./queries/shop.ts";
 
 /** The client of an open connection, with what only its self-test asks. */
 export interface ConnectedClient extends ShopifyClient {
@@ -17,43 +17,39 @@ export interface ConnectedClient extends ShopifyClient {
 
 type Context = ConnectContext<z.output<typeof configSchema>>;
 
-const wireShop = z.object({
-  currencyCode: z.string(),
-  taxesIncluded: z.boolean(),
-  ianaTimezone: z.string(),
-  orderNumberFormatPrefix: z.string(),
-  orderNumberFormatSuffix: z.string(),
+const wireFacts = z.object({
+  shop: z.object({
+    currencyCode: z.string(),
+    taxesIncluded: z.boolean(),
+    ianaTimezone: z.string(),
+    orderNumberFormatPrefix: z.string(),
+    orderNumberFormatSuffix: z.string(),
+  }),
 });
-const wireFacts = z.object({ shop: wireShop, location: z.object({ id: z.string() }) });
-const wireFactsWithoutLocation = z.object({ shop: wireShop });
+const wireLocation = z.object({ location: z.object({ id: z.string() }) });
 
 /** The client of one shop. No request is made here. */
 export function connect(context: Context): ConnectedClient {
   const { config, fetch, clock, budget, lock } = context;
   const access = createAccess(context);
   const { query, mutate, observed } = createGraphqlClient({ shop: config.shop, access, costs, fetch, clock, budget });
-  const locationId = config.locationId === undefined ? null : toGid("Location", config.locationId);
-  let known: ShopFacts | undefined;
-
-  async function ask(call: CallOptions | undefined): Promise<ShopFacts> {
-    if (locationId !== null) {
-      const { shop } = await query(shopFactsWithoutLocation, {}, wireFactsWithoutLocation, { call });
-      return toFacts(shop, locationId);
-    }
-    const { shop, location } = await query(shopFacts, {}, wireFacts, { call });
-    return toFacts(shop, location.id);
-  }
+  let facts: ShopFacts | undefined;
+  let locationId = config.locationId === undefined ? null : toGid("Location", config.locationId);
 
   return {
     query,
     mutate,
     observed,
     accessKind: access.kind,
-    config: { shop: config.shop, locationId, holds: config.holds },
+    config: { shop: config.shop, holds: config.holds },
     webhookSecrets: secretsOf(config).map((secret) => secret.reveal()),
     shop: async (call) => {
-      known ??= await ask(call);
-      return known;
+      facts ??= toFacts(await query(shopFacts, {}, wireFacts, { call }));
+      return facts;
+    },
+    defaultLocationId: async (call) => {
+      locationId ??= (await query(defaultLocation, {}, wireLocation, { call })).location.id;
+      return locationId;
     },
     clock,
     lock,
@@ -66,13 +62,12 @@ const secretsOf = (config: Context["config"]) => [
   ...("clientSecret" in config ? [config.clientSecret] : []),
 ];
 
-function toFacts(wire: z.output<typeof wireShop>, defaultLocationId: string): ShopFacts {
+function toFacts({ shop }: z.output<typeof wireFacts>): ShopFacts {
   return {
-    currency: wire.currencyCode,
-    taxesIncluded: wire.taxesIncluded,
-    timeZone: wire.ianaTimezone,
-    orderPrefix: wire.orderNumberFormatPrefix,
-    orderSuffix: wire.orderNumberFormatSuffix,
-    defaultLocationId,
+    currency: shop.currencyCode,
+    taxesIncluded: shop.taxesIncluded,
+    timeZone: shop.ianaTimezone,
+    orderPrefix: shop.orderNumberFormatPrefix,
+    orderSuffix: shop.orderNumberFormatSuffix,
   };
 }

@@ -18,27 +18,31 @@ const fulfil: AnyOf = [
   "write_third_party_fulfillment_orders",
 ];
 
-/** What each operation needs, however it is called. Reserving depends on how units are held. */
+/** What each operation needs, however it is called, where units are held as draft orders. */
 const needs: Readonly<Record<string, readonly AnyOf[]>> = {
   searchProducts: [products],
   getProduct: [products],
   listProducts: [products],
   checkAvailability: [products, stock, locations],
+  reserveProduct: [products, stock, locations, drafts],
+  releaseReservation: [drafts],
+  releaseExpiredReservations: [drafts],
+  listReservations: [["read_draft_orders"]],
   updateStock: [products, editStock, locations],
   getOrder: [orders],
   listOrders: [orders],
-  createOrder: [editOrders, products],
+  createOrder: [editOrders, products, drafts],
   cancelOrder: [editOrders],
   updateShippingAddress: [editOrders],
-  replaceItems: [orders, ["write_order_edits"]],
+  replaceItems: [orders, ["write_order_edits"], products],
   addOrderNote: [editOrders],
   createShipment: [orders, fulfil],
   createReturn: [orders, editReturns],
-  getReturn: [returns],
+  getReturn: [orders, returns],
   listReturns: [orders, returns],
-  updateReturn: [editReturns],
-  createExchange: [orders, editReturns],
-  generateReturnLabel: [returns],
+  updateReturn: [orders, editReturns],
+  createExchange: [orders, editReturns, products],
+  generateReturnLabel: [orders, returns],
   refund: [editOrders],
   getCustomer: [customers],
   searchCustomers: [customers],
@@ -49,17 +53,13 @@ const needs: Readonly<Record<string, readonly AnyOf[]>> = {
   erasePersonalData: [editCustomers, editOrders, drafts, returns, ["write_customer_data_erasure"]],
 };
 
-const reserving: ReadonlySet<string> = new Set([
+/** What also moves units between quantities when they are held at a location. */
+const movesHeldUnits: ReadonlySet<string> = new Set([
   "reserveProduct",
   "releaseReservation",
   "releaseExpiredReservations",
-  "listReservations",
+  "createOrder",
 ]);
-
-const holding: Readonly<Record<"draft_order" | "location", readonly AnyOf[]>> = {
-  draft_order: [drafts, products],
-  location: [editStock, locations, products],
-};
 
 /** The scopes that are not granted, each with the operations that need it. Operations nobody knows need none. */
 export function missingScopes(
@@ -68,8 +68,9 @@ export function missingScopes(
 ): readonly { readonly permission: string; readonly operations: readonly string[] }[] {
   const missing = new Map<string, string[]>();
   for (const operation of operations) {
-    const needed = reserving.has(operation) ? holding[holds] : Object.hasOwn(needs, operation) ? needs[operation] : [];
-    for (const anyOf of needed ?? []) {
+    const own = Object.hasOwn(needs, operation) ? (needs[operation] ?? []) : [];
+    const moving = holds === "location" && movesHeldUnits.has(operation) ? [editStock] : [];
+    for (const anyOf of [...own, ...moving]) {
       if (anyOf.some((scope) => isGranted(granted, scope))) continue;
       const permission = anyOf.join(" or ");
       missing.set(permission, [...(missing.get(permission) ?? []), operation]);

@@ -1,11 +1,11 @@
-import type { Twin, TwinFactory } from "@coccinelle/core";
+import type { Twin, TwinOptions } from "@coccinelle/core";
+import { nextGid, type ShopifyTwin, type ShopifyTwinOptions, type ShopState, toDateTime } from "../src/twin/index.ts";
 import type { TwinOrder, TwinReturn } from "../src/twin/order-state.ts";
-import { nextGid, type ShopState, shopifyTwin, toDateTime } from "../src/twin/index.ts";
 import { inventoryTwin } from "./inventory-shop.ts";
 
 /** A fake shop that knows which drafts this connector means as reservations, and has returns on their way. */
-export const contractTwin: TwinFactory = (options) => {
-  const twin = inventoryTwin("draft_order")(options);
+export function contractTwin(options: TwinOptions, more: Partial<ShopifyTwinOptions> = {}): ShopifyTwin {
+  const twin = inventoryTwin("draft_order", more)(options);
   const nowMs = options.now();
   addReturns(twin.shop, nowMs);
   const populate: NonNullable<Twin["populate"]> = (collection, count) => {
@@ -20,7 +20,7 @@ export const contractTwin: TwinFactory = (options) => {
       returns: returnsIn(twin.shop).map(({ id, orderId }) => ({ id: number(id), orderId: number(orderId) })),
     }),
   };
-};
+}
 
 const number = (gid: string): string => gid.replace(/^.*\//, "");
 
@@ -85,7 +85,7 @@ function populateReturns(shop: ShopState, count: number, nowMs: number): void {
 
 /** What a fresh shop holds, as callers name it. */
 export function seeded() {
-  const { shop } = contractTwin({ now: () => Date.UTC(2026, 10, 23, 9) }) as ReturnType<typeof shopifyTwin>;
+  const { shop } = contractTwin({ now: () => Date.UTC(2026, 10, 23, 9) });
   const order = (name: string) => {
     const { id, lines } = orderNamed(shop, name);
     return { id: number(id), lineId: number(lines[0]?.id ?? "") };

@@ -38,9 +38,10 @@ export function clientOf(answer: Answer, secrets: readonly string[] = [secret]):
   return {
     query: send,
     mutate: send,
-    config: { shop, locationId: null, holds: "draft_order" },
+    config: { shop, holds: "draft_order" },
     webhookSecrets: secrets,
     shop: () => Promise.reject(new Error("Nobody asks for the shop here")),
+    defaultLocationId: () => Promise.reject(new Error("Nobody asks for a location here")),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     lock: undefined,
   };

@@ -48,7 +48,7 @@ export async function locationOf(
   { locationId }: { readonly locationId?: string | null | undefined },
   call: CallOptions,
 ): Promise<string> {
-  if (locationId == null) return client.config.locationId ?? (await client.shop(call)).defaultLocationId;
+  if (locationId == null) return client.defaultLocationId(call);
   const gid = toGid("Location", locationId);
   if (gid) return gid;
   throw new ConnectorError("not_found", "The shop has no such location.", { fields: ["locationId"], effect: "none" });

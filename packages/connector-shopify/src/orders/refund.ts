@@ -214,7 +214,7 @@ const lineGid = (lineId: string): string => toGid("LineItem", lineId) ?? lineId;
 async function linesOf(client: ShopifyClient, order: Refundable, { input, call }: Given): Promise<WireLine[]> {
   const units = unitsOf(order, input.lines ?? []);
   if (units.size === 0) return [];
-  const locationId = input.restock ? (client.config.locationId ?? (await client.shop(call)).defaultLocationId) : null;
+  const locationId = input.restock ? await client.defaultLocationId(call) : null;
   return [...units].flatMap(([lineId, quantity]): WireLine[] => {
     const lineItemId = lineGid(lineId);
     if (!locationId) return [{ lineItemId, quantity, restockType: "NO_RESTOCK" }];

@@ -1734,6 +1734,11 @@ type DeclineReturnMutation = { readonly returnDeclineRequest: { readonly return:
           | { readonly __typename: 'UnverifiedReturnLineItem', readonly id: string, readonly quantity: number, readonly processedQuantity: number, readonly unprocessedQuantity: number, readonly customerNote: string | null, readonly returnReasonNote: string, readonly returnReasonDefinition: { readonly handle: string } | null }
         > }, readonly exchangeLineItems: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly unprocessedQuantity: number, readonly productId: string | null, readonly variantId: string | null }> }, readonly refunds: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly reverseFulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reverseDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly deliverable: { readonly label: { readonly publicFileUrl: string | null, readonly createdAt: string } | null, readonly tracking: { readonly carrierName: string | null, readonly number: string | null, readonly url: string | null } | null } | null }> } }> } } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
+type DefaultLocationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+type DefaultLocationQuery = { readonly location: { readonly id: string } | null };
+
 type DeleteAddressMutationVariables = Exact<{
   customerId: string;
   addressId: string;
@@ -2214,12 +2219,7 @@ type SetStockMutation = { readonly inventorySetQuantities: { readonly inventoryA
 type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-type ShopFactsQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string }, readonly location: { readonly id: string } | null };
-
-type ShopFactsWithoutLocationQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-type ShopFactsWithoutLocationQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string } };
+type ShopFactsQuery = { readonly shop: { readonly currencyCode: CurrencyCode, readonly taxesIncluded: boolean, readonly ianaTimezone: string, readonly orderNumberFormatPrefix: string, readonly orderNumberFormatSuffix: string } };
 
 type StockQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
@@ -2486,6 +2486,7 @@ export interface Operations {
   readonly CustomerProbe: { readonly variables: CustomerProbeQueryVariables; readonly result: CustomerProbeQuery };
   readonly CustomersFound: { readonly variables: CustomersFoundQueryVariables; readonly result: CustomersFoundQuery };
   readonly DeclineReturn: { readonly variables: DeclineReturnMutationVariables; readonly result: DeclineReturnMutation };
+  readonly DefaultLocation: { readonly variables: DefaultLocationQueryVariables; readonly result: DefaultLocationQuery };
   readonly DeleteAddress: { readonly variables: DeleteAddressMutationVariables; readonly result: DeleteAddressMutation };
   readonly DeleteCustomer: { readonly variables: DeleteCustomerMutationVariables; readonly result: DeleteCustomerMutation };
   readonly DeleteDraft: { readonly variables: DeleteDraftMutationVariables; readonly result: DeleteDraftMutation };
@@ -2540,7 +2541,6 @@ export interface Operations {
   readonly SetPreferences: { readonly variables: SetPreferencesMutationVariables; readonly result: SetPreferencesMutation };
   readonly SetStock: { readonly variables: SetStockMutationVariables; readonly result: SetStockMutation };
   readonly ShopFacts: { readonly variables: ShopFactsQueryVariables; readonly result: ShopFactsQuery };
-  readonly ShopFactsWithoutLocation: { readonly variables: ShopFactsWithoutLocationQueryVariables; readonly result: ShopFactsWithoutLocationQuery };
   readonly Stock: { readonly variables: StockQueryVariables; readonly result: StockQuery };
   readonly StockAndNotes: { readonly variables: StockAndNotesQueryVariables; readonly result: StockAndNotesQuery };
   readonly SuggestedRefund: { readonly variables: SuggestedRefundQueryVariables; readonly result: SuggestedRefundQuery };
@@ -2582,6 +2582,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   CustomerProbe: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":3,"pages":[]}}]},
   CustomersFound: {"fixed":86,"pages":[]},
   DeclineReturn: {"fixed":10,"pages":[]},
+  DefaultLocation: {"fixed":1,"pages":[]},
   DeleteAddress: {"fixed":10,"pages":[]},
   DeleteCustomer: {"fixed":10,"pages":[]},
   DeleteDraft: {"fixed":10,"pages":[]},
@@ -2635,8 +2636,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   SetEditQuantity: {"fixed":10,"pages":[]},
   SetPreferences: {"fixed":10,"pages":[]},
   SetStock: {"fixed":10,"pages":[]},
-  ShopFacts: {"fixed":2,"pages":[]},
-  ShopFactsWithoutLocation: {"fixed":1,"pages":[]},
+  ShopFacts: {"fixed":1,"pages":[]},
   Stock: {"fixed":12,"pages":[]},
   StockAndNotes: {"fixed":15,"pages":[]},
   SuggestedRefund: {"fixed":4,"pages":[]},

@@ -1,6 +1,6 @@
 import { document } from "./document.ts";
 
-/** Facts about the shop. Without an id, `location` is the shop's own default. */
+/** What every token may know of the shop. */
 export const shopFacts = document(`query ShopFacts {
   shop {
     currencyCode
@@ -9,19 +9,12 @@ export const shopFacts = document(`query ShopFacts {
     orderNumberFormatPrefix
     orderNumberFormatSuffix
   }
-  location {
-    id
-  }
 }`);
 
-/** The facts that a token without the scope for locations may know. */
-export const shopFactsWithoutLocation = document(`query ShopFactsWithoutLocation {
-  shop {
-    currencyCode
-    taxesIncluded
-    ianaTimezone
-    orderNumberFormatPrefix
-    orderNumberFormatSuffix
+/** Without an id, `location` is the shop's own default. Only a token with a scope for stock or places may ask. */
+export const defaultLocation = document(`query DefaultLocation {
+  location {
+    id
   }
 }`);
 

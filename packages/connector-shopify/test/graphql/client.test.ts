@@ -177,31 +177,25 @@ describe("facts about the shop", () => {
     orderNumberFormatSuffix: "",
   };
 
-  it("are asked once, with its default location", async () => {
-    const data = { shop, location: { id: "gid://shopify/Location/7" } };
-    const { client, asked } = openShop([{ body: { data } }]);
+  it("are asked once", async () => {
+    const { client, asked } = openShop([{ body: { data: { shop } } }]);
     await client.shop();
     expect([await client.shop(), asked.length]).toEqual([
-      {
-        currency: "EUR",
-        taxesIncluded: true,
-        timeZone: "Europe/Paris",
-        orderPrefix: "#",
-        orderSuffix: "",
-        defaultLocationId: "gid://shopify/Location/7",
-      },
+      { currency: "EUR", taxesIncluded: true, timeZone: "Europe/Paris", orderPrefix: "#", orderSuffix: "" },
       1,
     ]);
   });
 
+  it("have a default location, asked once and apart: few tokens may know it", async () => {
+    const { client, asked } = openShop([{ body: { data: { location: { id: "gid://shopify/Location/7" } } } }]);
+    await client.defaultLocationId();
+    expect([await client.defaultLocationId(), asked.length]).toEqual(["gid://shopify/Location/7", 1]);
+  });
+
   it("leave the location to the config when it names one", async () => {
     const config = { shop: shopName, accessToken: "shpat_0123456789abcdef", locationId: "42" };
-    const { client, asked } = openShop([{ body: { data: { shop } } }], { config });
-    expect((await client.shop()).defaultLocationId).toBe("gid://shopify/Location/42");
-    expect([client.config.locationId, asked[0]?.body.query.includes("location")]).toEqual([
-      "gid://shopify/Location/42",
-      false,
-    ]);
+    const { client, asked } = openShop([], { config });
+    expect([await client.defaultLocationId(), asked.length]).toEqual(["gid://shopify/Location/42", 0]);
   });
 
   it("are asked again after a failure", async () => {
