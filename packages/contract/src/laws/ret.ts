@@ -147,7 +147,7 @@ async function assertComesAgain(
   const soonestMs = untilMs ?? refusedAtMs;
   assert.ok(
     again.every((atMs) => atMs >= soonestMs),
-    `${what} came again too soon`,
+    `${what} came again too soon, by the clock that connect was given`,
   );
   assert.ok(subject.now() >= soonestMs, `${what} did not wait`);
 }
