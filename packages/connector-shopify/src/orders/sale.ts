@@ -70,10 +70,14 @@ export interface Price {
   readonly shippingTaxes: readonly Tax[];
 }
 
-/** `orderCreate` takes taxes as they are given: Shopify is asked what they are. It counts and keeps nothing. */
+/**
+ * `orderCreate` takes taxes as they are given: Shopify is asked what they are. It is a mutation that keeps nothing, and may
+ * be sent again.
+ */
 export async function priceOf(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<Price> {
   const variables = { input: toDraftInput(sale) };
-  const { draftOrderCalculate } = await client.query(priceOrderDocument, variables, wirePriced, { call });
+  const options = { call: { ...call }, isRepeatable: true };
+  const { draftOrderCalculate } = await client.mutate(priceOrderDocument, variables, wirePriced, options);
   const { taxesIncluded, totalPriceSet, taxLines, shippingLine } = draftOrderCalculate.calculatedDraftOrder;
   const ofShipping = (shippingLine?.taxLines ?? []).map(toTax);
   const ofGoods = taxLines.map(toTax).map((tax) => {

@@ -41,7 +41,10 @@ export function toShipments(wire: WireParcel, timeZone: string): ShipmentDraft[]
     location: [event.city, event.country].filter(Boolean).join(", ") || null,
     at: event.happenedAt,
   }));
-  const lines = wire.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => ({ lineId: toId(lineItem.id), quantity }));
+  const lines = wire.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => ({
+    lineId: toId(lineItem.id),
+    quantity,
+  }));
   return wire.trackingInfo.toReversed().flatMap(({ number, company, url }) => {
     if (!number) return [];
     return [
