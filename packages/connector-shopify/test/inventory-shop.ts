@@ -10,7 +10,7 @@ import {
 import { configSchema } from "../src/config.ts";
 import { connect } from "../src/connect.ts";
 import { inventory } from "../src/inventory/index.ts";
-import { holdTag, openTag } from "../src/inventory/reservations/hold.ts";
+import { holdTag, openTag } from "../src/inventory/reservations/hold-note.ts";
 import {
   demoToken,
   nextGid,

@@ -43,15 +43,13 @@ function customerGid(id: string): string {
 
 const wireTax = z.object({ title: z.string(), rate: z.number(), priceSet: wireShopMoney });
 
+const wireTaxes = z.object({ taxLines: z.array(wireTax) });
+
 const wirePriced = z.object({
   draftOrderCalculate: z.object({
-    calculatedDraftOrder: z.object({
-      taxesIncluded: z.boolean(),
-      totalPriceSet: wireShopMoney,
-      taxLines: z.array(wireTax),
-      shippingLine: z.object({ taxLines: z.array(wireTax) }).nullable(),
-    }),
+    calculatedDraftOrder: wireTaxes.extend({ taxesIncluded: z.boolean(), totalPriceSet: wireShopMoney }),
   }),
+  goods: z.object({ calculatedDraftOrder: wireTaxes }).optional(),
 });
 
 /** One tax, as `orderCreate` takes it. */
@@ -70,25 +68,32 @@ export interface Price {
   readonly shippingTaxes: readonly Tax[];
 }
 
-/** `orderCreate` takes taxes as they are given: Shopify is asked what they are. It counts and keeps nothing. */
+/**
+ * `orderCreate` takes taxes as they are given: Shopify is asked what they are. It is a mutation that keeps nothing, and may
+ * be sent again.
+ */
 export async function priceOf(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<Price> {
-  const variables = { input: toDraftInput(sale) };
-  const { draftOrderCalculate } = await client.query(priceOrderDocument, variables, wirePriced, { call });
-  const { taxesIncluded, totalPriceSet, taxLines, shippingLine } = draftOrderCalculate.calculatedDraftOrder;
-  const ofShipping = (shippingLine?.taxLines ?? []).map(toTax);
-  const ofGoods = taxLines.map(toTax).map((tax) => {
-    const same = ofShipping.filter(({ title, rate }) => title === tax.title && rate === tax.rate);
-    const shipped = sumMoney(
-      same.map(({ amount }) => amount),
-      tax.amount.currency,
-    );
-    return { ...tax, amount: subtractMoney(tax.amount, shipped) };
-  });
+  const input = toDraftInput(sale);
+  const { shippingLine, ...goods } = input;
+  const variables = { input, goods, hasShipping: shippingLine !== undefined };
+  const options = { call: { ...call }, isRepeatable: true };
+  const priced = await client.mutate(priceOrderDocument, variables, wirePriced, options);
+  const { taxesIncluded, totalPriceSet, taxLines } = priced.draftOrderCalculate.calculatedDraftOrder;
+  const ofAll = taxLines.map(toTax);
+  const ofGoods = priced.goods ? priced.goods.calculatedDraftOrder.taxLines.map(toTax) : ofAll;
   return {
     taxesIncluded,
     total: toMoney(totalPriceSet.shopMoney),
-    taxes: ofGoods.filter(({ amount }) => amount.amountMinor > 0).map(fromTax),
-    shippingTaxes: ofShipping.map(fromTax),
+    taxes: ofGoods.map(fromTax),
+    shippingTaxes: ofAll.flatMap((tax) => {
+      const same = ofGoods.filter(({ title, rate }) => title === tax.title && rate === tax.rate);
+      const inGoods = sumMoney(
+        same.map(({ amount }) => amount),
+        tax.amount.currency,
+      );
+      const amount = subtractMoney(tax.amount, inGoods);
+      return amount.amountMinor > 0 ? [fromTax({ ...tax, amount })] : [];
+    }),
   };
 }
 

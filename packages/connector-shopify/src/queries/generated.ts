@@ -2043,10 +2043,12 @@ type PrepareSaleMutation = { readonly draftOrderUpdate: { readonly draftOrder: {
 
 type PriceOrderMutationVariables = Exact<{
   input: DraftOrderInput;
+  goods: DraftOrderInput;
+  hasShipping: boolean;
 }>;
 
 
-type PriceOrderMutation = { readonly draftOrderCalculate: { readonly calculatedDraftOrder: { readonly taxesIncluded: boolean, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly shippingLine: { readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
+type PriceOrderMutation = { readonly draftOrderCalculate: { readonly calculatedDraftOrder: { readonly taxesIncluded: boolean, readonly totalPriceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null, readonly goods?: { readonly calculatedDraftOrder: { readonly taxLines: ReadonlyArray<{ readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 type TaxFragment = { readonly title: string, readonly rate: number | null, readonly priceSet: { readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } } };
 
@@ -2616,7 +2618,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   PersonInOrder: {"fixed":102,"pages":[]},
   PersonOfAccount: {"fixed":40,"pages":[]},
   PrepareSale: {"fixed":10,"pages":[]},
-  PriceOrder: {"fixed":13,"pages":[]},
+  PriceOrder: {"fixed":22,"pages":[]},
   ProcessReturn: {"fixed":10,"pages":[]},
   ProductOfItem: {"fixed":5,"pages":[]},
   RecentBulk: {"fixed":9,"pages":[]},

@@ -226,16 +226,19 @@ mutation WriteOrderKeys($notes: [MetafieldsSetInput!]!) {
   }
 }`);
 
-/** What an order would come to. It changes nothing. */
+/** What an order would come to, and what is in it of taxes without its shipping. It changes nothing. */
 export const priceOrderDocument = document(`
-mutation PriceOrder($input: DraftOrderInput!) {
+mutation PriceOrder($input: DraftOrderInput!, $goods: DraftOrderInput!, $hasShipping: Boolean!) {
   draftOrderCalculate(input: $input) {
     calculatedDraftOrder {
       taxesIncluded
       totalPriceSet { shopMoney { ...Amount } }
       taxLines { ...Tax }
-      shippingLine { taxLines { ...Tax } }
     }
+    userErrors { field message }
+  }
+  goods: draftOrderCalculate(input: $goods) @include(if: $hasShipping) {
+    calculatedDraftOrder { taxLines { ...Tax } }
     userErrors { field message }
   }
 }

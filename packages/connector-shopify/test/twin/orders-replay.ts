@@ -9,13 +9,13 @@ import { freshDesk } from "./orders-desk.ts";
 export type Json = any;
 
 /** Where recorded answers of real shops lie, when they are there at all. */
-const folder = process.env.SHOPIFY_CAPTURES ?? "/work/shared/shopify/captures";
+const folder = new URL("../../../../../shared/shopify/captures/", import.meta.url);
 
 /** The recording whose file name ends so; `null` when there is none here. */
 export function recording(name: string): Json | null {
   try {
     const file = readdirSync(folder).find((one) => one.endsWith(`__${name}.json`));
-    return file === undefined ? null : JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+    return file === undefined ? null : JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   } catch {
     return null;
   }

@@ -2,7 +2,8 @@ import { type CallOptions, ConnectorError } from "@coccinelle/core";
 import { type ShopifyClient, toId } from "../../client.ts";
 import { availableAt, quantityOf, readStock } from "../stock.ts";
 import type { WireStock } from "../wire.ts";
-import { changeHold, createHold, expiryOf, type Hold, type HoldNote, removeHold } from "./hold.ts";
+import { changeHold, createHold, expiryOf, type Hold, removeHold } from "./hold.ts";
+import type { HoldNote } from "./hold-note.ts";
 import { moveAway } from "./move.ts";
 import { sellsAnyway, type Wish } from "./wish.ts";
 

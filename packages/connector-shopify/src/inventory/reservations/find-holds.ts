@@ -4,7 +4,8 @@ import type { ShopifyClient } from "../../client.ts";
 import { listHoldsDocument } from "../../queries/draft-orders.ts";
 import { quoted } from "../search.ts";
 import { wirePage } from "../wire.ts";
-import { type Hold, keyTag, toHold, wireHold } from "./hold.ts";
+import { type Hold, toHold, wireHold } from "./hold.ts";
+import { keyTag } from "./hold-note.ts";
 
 const wireHolds = z.object({ draftOrders: wirePage(wireHold) });
 

@@ -2,7 +2,8 @@ import type { CallOptions, Implementation, Page, ReservationFilter } from "@cocc
 import type { ShopifyClient } from "../../client.ts";
 import { fromCursor, toCursor } from "../cursor.ts";
 import { listHoldPage, tagged } from "./find-holds.ts";
-import { holdTag, type ReservationDraft, toReservation } from "./hold.ts";
+import { type ReservationDraft, toReservation } from "./hold.ts";
+import { holdTag } from "./hold-note.ts";
 import { release } from "./release.ts";
 import { reserve } from "./reserve.ts";
 import { releaseExpired } from "./sweep.ts";

@@ -7,6 +7,9 @@ import type { Hold } from "./hold.ts";
 
 const moved = z.object({});
 
+/** How often a key is renewed after attempts that Shopify says have failed. */
+const maxAttempts = 8;
+
 /** What holds the units, in Shopify's stock history. */
 const documentOf = (id: string): string => `coccinelle://hold/${id}`;
 
@@ -36,7 +39,15 @@ export async function moveBack(client: ShopifyClient, hold: Hold, call: CallOpti
   if (locationId === null) return;
   const from = { locationId, name: "reserved", ledgerDocumentUri: documentOf(hold.id), changeFromQuantity: null };
   const to = { locationId, name: "available", changeFromQuantity: null };
-  await move(client, hold, { from, to, reason: "reservation_deleted", call });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await move(client, hold, { from, to, reason: "reservation_deleted", attempt, call });
+    } catch (error) {
+      // That an attempt failed is final: the next key is as safe as the first.
+      const hasFailed = ConnectorError.is(error) && error.remoteCode === "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
+      if (!hasFailed || attempt >= maxAttempts) throw error;
+    }
+  }
 }
 
 interface Terminal {
@@ -50,13 +61,14 @@ interface Move {
   readonly from: Terminal;
   readonly to: Terminal;
   readonly reason: "reservation_created" | "reservation_deleted";
+  readonly attempt?: number;
   readonly call: CallOptions;
 }
 
-async function move(client: ShopifyClient, hold: Hold, { from, to, reason, call }: Move): Promise<void> {
+async function move(client: ShopifyClient, hold: Hold, { from, to, reason, attempt = 1, call }: Move): Promise<void> {
   const { itemId, availableBefore } = hold.note;
   const changes = [{ inventoryItemId: itemId, quantity: hold.quantity, from, to }];
   const input = { reason, referenceDocumentUri: documentOf(hold.id), changes };
-  const key = await uuidOf(reason, hold.id, reason === "reservation_created" ? availableBefore : null);
+  const key = await uuidOf(reason, hold.id, reason === "reservation_created" ? availableBefore : attempt);
   await client.mutate(moveStockDocument, { input, key }, moved, { call, isRepeatable: true });
 }

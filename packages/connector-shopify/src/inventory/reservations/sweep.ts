@@ -1,7 +1,8 @@
 import { type CallOptions, toInstant } from "@coccinelle/core";
 import type { ShopifyClient } from "../../client.ts";
 import { listHoldPage, listHolds, tagged } from "./find-holds.ts";
-import { findHold, type Hold, openTag, pastTag, type ReservationDraft, removeHold, toReservation } from "./hold.ts";
+import { findHold, type Hold, type ReservationDraft, removeHold, toReservation } from "./hold.ts";
+import { openTag, pastTag } from "./hold-note.ts";
 import { moveAway, moveBack } from "./move.ts";
 import { leaseMs } from "./notes.ts";
 import { giveBack } from "./release.ts";

@@ -2,28 +2,25 @@ import { connection, type PageArgs } from "../connections.ts";
 import { moneyBag, toMoney } from "../money.ts";
 import type {
   TwinFulfillment,
-  TwinFulfillmentEvent,
   TwinFulfillmentLine,
   TwinFulfillmentOrder,
   TwinOrder,
   TwinTracking,
 } from "../order-state.ts";
 import type { NodeMap, ResolverMap, TwinContext, TwinModule, UserError } from "../registry.ts";
-import { legacyId, nextGid, toDateTime } from "../state.ts";
+import { legacyId } from "../state.ts";
+import { findFulfillment, fulfillmentEventCreate, touchFulfillment } from "./fulfillments-events.ts";
 import { fulfillmentOrderNodes, fulfillmentOrderResolvers } from "./fulfillments-orders.ts";
 import { type TrackingInput, trackingOf } from "./fulfillments-tracking.ts";
 import { type Packed, packAll, ship } from "./order-fulfil.ts";
 import { manualService } from "./order-line-fields.ts";
 import { type InOrder, inOrder } from "./order-money.ts";
 import { fulfillmentOrdersFor } from "./order-new.ts";
-import { at, complain, findPart, lineOf, orderOf, type Part, touchOrder } from "./order-records.ts";
+import { at, complain, findPart, lineOf, orderOf, type Part } from "./order-records.ts";
 import { unship } from "./order-stock.ts";
 import { amountsOf, sum } from "./order-totals.ts";
 
 type Shop = TwinContext["shop"];
-
-export const findFulfillment = (shop: Shop, id: string): Part<TwinFulfillment> | null =>
-  findPart(shop, ({ fulfillments }) => fulfillments, id);
 
 const findFulfillmentOrder = (shop: Shop, id: string): Part<TwinFulfillmentOrder> | null =>
   findPart(shop, ({ fulfillmentOrders }) => fulfillmentOrders, id);
@@ -123,12 +120,6 @@ function fulfillmentTrackingInfoUpdate(_: unknown, args: TrackingArgs, context: 
   return { fulfillment: part, userErrors: [] };
 }
 
-function touchFulfillment(context: TwinContext, order: TwinOrder, fulfillment: TwinFulfillment): void {
-  fulfillment.updatedAt = toDateTime(context.nowMs);
-  context.emit("fulfillments/update", fulfillment.id);
-  touchOrder(context, order);
-}
-
 /** Units wait again: in their fulfilment order if it is still open, else in a new one. */
 function fulfillmentCancel(_: unknown, { id }: { readonly id: string }, context: TwinContext): object {
   const found = findFulfillment(context.shop, id);
@@ -151,52 +142,6 @@ function fulfillmentCancel(_: unknown, { id }: { readonly id: string }, context:
   order.fulfillmentOrders.push(...fulfillmentOrdersFor(context, order, orphans));
   touchFulfillment(context, order, part);
   return { fulfillment: part, userErrors: [] };
-}
-
-type EventInput = Partial<Omit<TwinFulfillmentEvent, "id" | "createdAt">> & {
-  readonly fulfillmentId: string;
-  readonly status: string;
-};
-
-/** Moves what is shown of a parcel; its `status` stays. */
-function fulfillmentEventCreate(
-  _: unknown,
-  { fulfillmentEvent: input }: { readonly fulfillmentEvent: EventInput },
-  context: TwinContext,
-): object {
-  const { shop, nowMs } = context;
-  const found = findFulfillment(shop, input.fulfillmentId);
-  const missing = complain(["fulfillmentEvent", "fulfillmentId"], "Fulfillment does not exist.");
-  if (!found) return { fulfillmentEvent: null, userErrors: [missing] };
-  const { order, part } = found;
-  const { fulfillmentId: _id, ...given } = input;
-  const empty = { message: null, address1: null, city: null, province: null, country: null, zip: null };
-  const event: TwinFulfillmentEvent = {
-    ...empty,
-    ...{ latitude: null, longitude: null, estimatedDeliveryAt: null, happenedAt: toDateTime(nowMs) },
-    ...given,
-    id: nextGid(shop, "FulfillmentEvent"),
-    createdAt: toDateTime(nowMs),
-  };
-  part.events.push(event);
-  follow(part);
-  context.emit("fulfillment_events/create", event.id);
-  touchFulfillment(context, order, part);
-  return { fulfillmentEvent: event, userErrors: [] };
-}
-
-/** What is shown is the last thing that happened; a cancelled parcel stays cancelled. */
-function follow(fulfillment: TwinFulfillment): void {
-  const events = [...fulfillment.events].sort(
-    (one, other) => Date.parse(one.happenedAt) - Date.parse(other.happenedAt),
-  );
-  const last = events.at(-1);
-  const when = (status: string): string | null => events.find((event) => event.status === status)?.happenedAt ?? null;
-  if (last && fulfillment.status !== "CANCELLED") fulfillment.displayStatus = last.status;
-  fulfillment.inTransitAt = when("IN_TRANSIT") ?? fulfillment.inTransitAt;
-  fulfillment.deliveredAt = when("DELIVERED") ?? fulfillment.deliveredAt;
-  const estimated = [...fulfillment.events].reverse().find(({ estimatedDeliveryAt }) => estimatedDeliveryAt !== null);
-  fulfillment.estimatedDeliveryAt = estimated?.estimatedDeliveryAt ?? fulfillment.estimatedDeliveryAt;
 }
 
 type Line = InOrder<TwinFulfillmentLine>;

@@ -1,48 +1,24 @@
 import { numberOf, toGid } from "../gid.ts";
 import { toMinor } from "../money.ts";
 import type { TwinOrder } from "../order-state.ts";
-import type { NodeMap, Resolver, TwinContext, TwinModule, UserError } from "../registry.ts";
+import type { NodeMap, Resolver, TwinModule, UserError } from "../registry.ts";
 import { nextGid } from "../state.ts";
 import { commitEdit } from "./order-edit-commit.ts";
 import { editResolvers, sessionView } from "./order-edit-fields.ts";
 import {
   type CalculatedLine,
-  type CalculatedShipping,
   type EditSession,
   findSession,
   hasChanges,
   isAdded,
   sessionsOf,
 } from "./order-edit-session.ts";
+import { editShippingResolvers } from "./order-edit-shipping.ts";
+import { done, type MoneyInput, newId, refuse, type Step, step } from "./order-edit-step.ts";
 import { lineExtras } from "./order-extras.ts";
-import { inOrder } from "./order-money.ts";
-import { newLine, newShippingLine } from "./order-new.ts";
+import { newLine } from "./order-new.ts";
 import { complain, findOrder } from "./order-records.ts";
 import { fulfilledOf } from "./order-status.ts";
-
-interface MoneyInput {
-  readonly amount: string;
-  readonly currencyCode: string;
-}
-
-const newId = (type: string): string => toGid(type, crypto.randomUUID());
-
-/** Every step answers the whole edit, or nothing but complaints. */
-const refuse = (...userErrors: (UserError | null)[]): object => ({
-  calculatedOrder: null,
-  calculatedLineItem: null,
-  calculatedShippingLine: null,
-  orderEditSession: null,
-  userErrors: userErrors.filter((error) => error !== null),
-});
-
-const done = (session: EditSession, more: { line?: CalculatedLine; shipping?: CalculatedShipping } = {}): object => ({
-  calculatedOrder: sessionView(session),
-  orderEditSession: { id: toGid("OrderEditSession", numberOf(session.id)) },
-  calculatedLineItem: more.line ? inOrder(session.order, more.line) : null,
-  calculatedShippingLine: more.shipping ? inOrder(session.order, more.shipping) : null,
-  userErrors: [],
-});
 
 const orderEditBegin: Resolver = (_, { id }: { readonly id: string }, { shop }) => {
   const order = findOrder(shop, id);
@@ -68,23 +44,6 @@ const orderEditBegin: Resolver = (_, { id }: { readonly id: string }, { shop }) 
   sessionsOf(shop).set(session.id, session);
   return done(session);
 };
-
-interface Step {
-  readonly id: string;
-}
-
-/** A step of an edit: it is refused when there is no such edit. */
-const step =
-  <Args extends Step>(
-    run: (session: EditSession, args: Args, context: TwinContext) => object,
-    code?: string,
-  ): Resolver =>
-  (_, args: Args, context) => {
-    const session = findSession(context.shop, args.id);
-    return session
-      ? run(session, args, context)
-      : refuse(complain(["id"], "The calculated order does not exist.", code));
-  };
 
 const currencyComplaint = ({ currencyCode }: TwinOrder, price: MoneyInput): UserError | null =>
   price.currencyCode === currencyCode ? null : complain(["price", "amount"], `Currency must be ${currencyCode}.`);
@@ -203,47 +162,6 @@ const orderEditRemoveDiscount = step<RemoveDiscountArgs>((session, { discountApp
   return done(session);
 }, "INVALID");
 
-type ShippingArgs = Step & { readonly shippingLine: { readonly title: string; readonly price: MoneyInput } };
-
-const orderEditAddShippingLine = step<ShippingArgs>((session, { shippingLine: { title, price } }, { shop }) => {
-  const { currencyCode } = session.order;
-  if (price.currencyCode !== currencyCode)
-    return refuse(complain(["shippingLine", "price"], `The price must be in ${currencyCode}.`, "INVALID"));
-  const shipping: CalculatedShipping = {
-    id: newId("CalculatedShippingLine"),
-    line: newShippingLine(shop, { title, priceMinor: toMinor(price.amount, currencyCode) ?? 0 }),
-    stagedStatus: "ADDED",
-  };
-  session.shippingLines.push(shipping);
-  return done(session, { shipping });
-}, "INVALID");
-
-type UpdateShippingArgs = Step & {
-  readonly shippingLineId: string;
-  readonly shippingLine: { readonly title?: string | null; readonly price?: MoneyInput | null };
-};
-
-const orderEditUpdateShippingLine = step<UpdateShippingArgs>((session, { shippingLineId, shippingLine }) => {
-  const own = session.shippingLines.find(({ id, stagedStatus }) => id === shippingLineId && stagedStatus === "ADDED");
-  const message = "The shipping line can't be updated because it doesn't exist or wasn't added during this edit.";
-  if (!own) return refuse(complain(["shippingLineId"], message, "INVALID"));
-  if (shippingLine.title) own.line.title = shippingLine.title;
-  if (shippingLine.price)
-    own.line.priceMinor = toMinor(shippingLine.price.amount, session.order.currencyCode) ?? own.line.priceMinor;
-  return done(session);
-}, "INVALID");
-
-type RemoveShippingArgs = Step & { readonly shippingLineId: string };
-
-const orderEditRemoveShippingLine = step<RemoveShippingArgs>((session, { shippingLineId }) => {
-  const own = session.shippingLines.find(({ id, stagedStatus }) => id === shippingLineId && stagedStatus !== "REMOVED");
-  const message = "The shipping line can't be removed because it doesn't exist or has already been removed.";
-  if (!own) return refuse(complain(["shippingLineId"], message, "INVALID"));
-  if (own.stagedStatus === "ADDED") session.shippingLines.splice(session.shippingLines.indexOf(own), 1);
-  else own.stagedStatus = "REMOVED";
-  return done(session);
-}, "INVALID");
-
 const orderEditCommit: Resolver = (_, { id }: Step, context) => {
   const session = findSession(context.shop, id);
   const refused = (message: string): object => ({ order: null, userErrors: [complain(["id"], message)] });
@@ -275,9 +193,7 @@ export const orderEdits: TwinModule = {
       orderEditAddCustomItem,
       orderEditAddLineItemDiscount,
       orderEditRemoveDiscount,
-      orderEditAddShippingLine,
-      orderEditUpdateShippingLine,
-      orderEditRemoveShippingLine,
+      ...editShippingResolvers,
       orderEditCommit,
     },
   },

@@ -6,7 +6,7 @@ import { lineExtras, shippingExtras } from "./order-extras.ts";
 import { type InOrder, inOrder, partBag, partMoney } from "./order-money.ts";
 import { lineOf } from "./order-records.ts";
 import { fulfilledOf, remainingOf } from "./order-status.ts";
-import { amountsOf, chargedOf, orderTotals, refundedShippingOf, shippingTaxOf, sum } from "./order-totals.ts";
+import { amountsOf, chargedOf, refundedShippingOf, shippingTaxOf, sum } from "./order-totals.ts";
 import { reasonDefinitions } from "./return-reasons.ts";
 
 /** `Image`: one address by all of its names. */
@@ -24,10 +24,7 @@ const unfulfilled = (line: Line): number => remainingOf(line.order, line.id);
 const nameOf = ({ title, variantTitle }: Line): string => (variantTitle ? `${title} - ${variantTitle}` : title);
 
 /** One tax line as the API shows it. */
-export function taxLine(
-  order: TwinOrder,
-  { minor, percent, title }: { minor: number; percent: number; title: string },
-) {
+function taxLine(order: TwinOrder, { minor, percent, title }: { minor: number; percent: number; title: string }) {
   return {
     title,
     rate: percent / 100,
@@ -216,5 +213,3 @@ export const lineItems = (order: TwinOrder, args: PageArgs) =>
   );
 
 export const lineResolvers: ResolverMap = { LineItem: lineItem, ShippingLine: shippingLine };
-
-export const totalShippingOf = (order: TwinOrder): number => orderTotals(order).shippingMinor;

@@ -54,7 +54,7 @@ export function newLine(shop: ShopState, given: NewLine): TwinLine {
   };
 }
 
-export interface NewShippingLine {
+interface NewShippingLine {
   readonly title: string;
   readonly priceMinor: number;
   readonly code?: string | null | undefined;

@@ -31,7 +31,7 @@ export interface Giving {
   readonly gateway: string;
 }
 
-export interface NewRefund {
+interface NewRefund {
   readonly lines: readonly RefundedLine[];
   readonly shippingMinor: number;
   readonly givings: readonly Giving[];

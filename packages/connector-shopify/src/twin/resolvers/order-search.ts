@@ -105,7 +105,7 @@ const fields: SearchFields<TwinOrder> = {
   subtotal_line_items_quantity: number(units),
 };
 
-export const orderListing: Listing<TwinOrder> = {
+const orderListing: Listing<TwinOrder> = {
   all: ({ orders }) => orders.values(),
   fields,
   defaults: (order, shop) => [order.name, order.email, customerName(order, shop), ...order.lines.map(({ sku }) => sku)],

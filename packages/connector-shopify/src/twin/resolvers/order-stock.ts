@@ -5,7 +5,7 @@ import { isClaimed } from "./order-extras.ts";
 import type { WriteContext } from "./order-records.ts";
 
 /** Units of one line, at one location. */
-export interface LineUnits {
+interface LineUnits {
   readonly order: TwinOrder;
   readonly line: TwinLine;
   readonly quantity: number;

@@ -5,7 +5,7 @@ import { lineExtras, orderExtras } from "./order-extras.ts";
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** What some units of a line come to. */
-export interface LineAmounts {
+interface LineAmounts {
   readonly grossMinor: number;
   /** Off this line. */
   readonly lineDiscountMinor: number;

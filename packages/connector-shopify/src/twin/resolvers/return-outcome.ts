@@ -43,7 +43,7 @@ export const exchangeDiscount = ({ discountMinor, quantity: whole }: TwinExchang
   whole === 0 ? 0 : Math.round((discountMinor * quantity) / whole);
 
 /** What new goods cost, with their tax. */
-export function exchangeWorth(shop: ShopState, order: TwinOrder, line: TwinExchangeLine, quantity: number): number {
+function exchangeWorth(shop: ShopState, order: TwinOrder, line: TwinExchangeLine, quantity: number): number {
   const price = (shop.variants.get(line.variantId)?.priceMinor ?? 0) * quantity - exchangeDiscount(line, quantity);
   return price + (order.taxesIncluded ? 0 : taxOf(order, price, taxPercentOf(order)));
 }

@@ -1,10 +1,9 @@
-import { toMinor } from "../money.ts";
-import type { TwinExchangeLine, TwinOrder, TwinReturn, TwinReturnLine } from "../order-state.ts";
+import type { TwinReturn } from "../order-state.ts";
 import type { ResolverMap, TwinContext, UserError } from "../registry.ts";
-import { nextGid, type ShopState, toDateTime } from "../state.ts";
-import { returnExtras, returnLineExtras } from "./order-extras.ts";
-import { at, complain, findOrder, findPart, type Part, type WriteContext } from "./order-records.ts";
-import { lineComplaints, type ReturnLineInput, reasonOf } from "./return-lines.ts";
+import { type ShopState, toDateTime } from "../state.ts";
+import { at, complain, findOrder, findPart, type Part } from "./order-records.ts";
+import { lineComplaints } from "./return-lines.ts";
+import { newReturn, openReturn, type ReturnInput } from "./return-new.ts";
 
 /** What every mutation of a return answers. */
 export interface ReturnPayload {
@@ -21,103 +20,6 @@ export const findReturn = (shop: ShopState, id: string): Part<TwinReturn> | null
 const notFound = (...field: string[]): ReturnPayload => refuseReturn(complain(field, "Return not found.", "NOT_FOUND"));
 const invalidState = (message: string, ...field: string[]): ReturnPayload =>
   refuseReturn(complain(field, message, "INVALID_STATE"));
-
-interface ExchangeInput {
-  readonly variantId?: string | null;
-  readonly quantity: number;
-  readonly appliedDiscount?: {
-    readonly value: { readonly amount?: { readonly amount: string } | null; readonly percentage?: number | null };
-  } | null;
-}
-
-interface FeeInput {
-  readonly amount: { readonly amount: string; readonly currencyCode: string };
-}
-
-interface ReturnInput {
-  readonly orderId: string;
-  readonly returnLineItems: readonly ReturnLineInput[];
-  readonly exchangeLineItems?: readonly ExchangeInput[] | null;
-  readonly returnShippingFee?: FeeInput | null;
-  readonly requestedAt?: string | null;
-}
-
-function newReturn({ shop, nowMs }: WriteContext, order: TwinOrder, input: ReturnInput): TwinReturn {
-  const made: TwinReturn = {
-    id: nextGid(shop, "Return"),
-    orderId: order.id,
-    name: `${order.name}-R${order.returns.length + 1}`,
-    status: "REQUESTED",
-    createdAt: toDateTime(nowMs),
-    closedAt: null,
-    requestApprovedAt: null,
-    decline: null,
-    lines: input.returnLineItems.map((line) => newLine(shop, line)),
-    exchangeLines: (input.exchangeLineItems ?? []).map((line) => newExchangeLine(shop, order, line)),
-    shippingFeeMinor: input.returnShippingFee
-      ? toMinor(input.returnShippingFee.amount.amount, order.currencyCode)
-      : null,
-    reverseFulfillmentOrders: [],
-  };
-  if (made.shippingFeeMinor !== null) returnExtras(made).feeId = nextGid(shop, "Fee");
-  order.returns.push(made);
-  return made;
-}
-
-function newLine(shop: ShopState, input: ReturnLineInput): TwinReturnLine {
-  const reason = reasonOf(input);
-  const line: TwinReturnLine = {
-    id: nextGid(shop, "ReturnLineItem"),
-    fulfillmentLineItemId: input.fulfillmentLineItemId,
-    quantity: input.quantity,
-    processedQuantity: 0,
-    refundedQuantity: 0,
-    returnReason: reason?.legacy ?? "UNKNOWN",
-    returnReasonNote: input.returnReasonNote ?? "",
-    returnReasonDefinitionId: reason?.id ?? null,
-    customerNote: input.customerNote ?? null,
-  };
-  if (input.restockingFee) {
-    const { percentage } = input.restockingFee;
-    returnLineExtras(line).restockingFee = { id: nextGid(shop, "RestockingFee"), percentage };
-  }
-  return line;
-}
-
-function newExchangeLine(shop: ShopState, order: TwinOrder, input: ExchangeInput): TwinExchangeLine {
-  const price = (shop.variants.get(input.variantId ?? "")?.priceMinor ?? 0) * input.quantity;
-  const { amount, percentage } = input.appliedDiscount?.value ?? {};
-  const off = amount
-    ? (toMinor(amount.amount, order.currencyCode) ?? 0)
-    : Math.round((price * (percentage ?? 0)) / 100);
-  return {
-    id: nextGid(shop, "ExchangeLineItem"),
-    variantId: input.variantId ?? "",
-    quantity: input.quantity,
-    processedQuantity: 0,
-    lineItemId: null,
-    discountMinor: Math.min(price, off),
-  };
-}
-
-/** From then on the goods are expected. */
-function open({ shop, nowMs }: WriteContext, given: TwinReturn): void {
-  given.status = "OPEN";
-  given.requestApprovedAt = toDateTime(nowMs);
-  given.reverseFulfillmentOrders = [
-    {
-      id: nextGid(shop, "ReverseFulfillmentOrder"),
-      status: "OPEN",
-      lines: given.lines.map(({ fulfillmentLineItemId, quantity }) => ({
-        id: nextGid(shop, "ReverseFulfillmentOrderLineItem"),
-        fulfillmentLineItemId,
-        totalQuantity: quantity,
-        dispositions: [],
-      })),
-      deliveries: [],
-    },
-  ];
-}
 
 function returnRequest(_: unknown, { input }: { readonly input: ReturnInput }, context: TwinContext): ReturnPayload {
   const order = findOrder(context.shop, input.orderId);
@@ -150,7 +52,7 @@ function returnCreate(
   ];
   if (complaints.length > 0) return refuseReturn(...complaints);
   const made = newReturn(context, order, input);
-  open(context, made);
+  openReturn(context, made);
   order.closedAt = order.cancelledAt === null ? null : order.closedAt;
   context.emit("returns/approve", made.id);
   return returned(made);
@@ -167,7 +69,7 @@ function returnApproveRequest(_: unknown, { input }: RequestArgs, context: TwinC
     const message = "Return is not approvable. Only returns with status REQUESTED can be approved.";
     return invalidState(message, "input", "id");
   }
-  open(context, found);
+  openReturn(context, found);
   context.emit("returns/approve", found.id);
   return returned(found);
 }

@@ -11,6 +11,7 @@ import { type InOrder, inOrder } from "./order-money.ts";
 import { findOrder, findPart, lineOf, orderOf } from "./order-records.ts";
 import { amountsOf, sum } from "./order-totals.ts";
 import { calculateResolvers } from "./return-calculate.ts";
+import { deliveryResolvers } from "./return-deliveries.ts";
 import { orderLineOf, returnableQuantity } from "./return-lines.ts";
 import { outcomeResolvers } from "./return-outcome.ts";
 import { returnProcessResolvers } from "./return-process.ts";
@@ -220,6 +221,7 @@ export const returns: TwinModule = joinModules([
   { resolvers: returnWriteResolvers },
   { resolvers: returnProcessResolvers },
   { resolvers: reverseResolvers },
+  { resolvers: deliveryResolvers },
   { resolvers: outcomeResolvers },
   { resolvers: calculateResolvers },
 ]);
