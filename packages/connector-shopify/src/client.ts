@@ -20,10 +20,6 @@ export type VariablesOf<Name extends string> = Name extends keyof Operations
 export interface SendOptions {
   readonly call?: CallOptions | undefined;
   /**
-   * Only of a mutation: it carries `@idempotent`, so that the same key may be sent again after a failure on the way.
-   */
-  readonly isRepeatable?: boolean | undefined;
-  /**
    * Told the paths of what Shopify kept back from an answer that is of use without it (protected customer data, say). They
    * are `null` there. What is kept back at the root is a failure.
    */

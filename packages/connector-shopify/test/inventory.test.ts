@@ -269,14 +269,14 @@ describe("updateStock", () => {
     });
   });
 
-  it("is done once when its answer is lost, with a key of the caller's or without", async () => {
-    for (const idempotencyKey of ["key-1", undefined]) {
-      const { inventory, variant, lose, left, asked } = openInventory();
-      lose("AdjustStock");
-      await inventory.updateStock({ ...variant("EC-101"), mode: "adjust", quantity: -3 }, { idempotencyKey });
-      expect(left("EC-101")).toBe(22);
-      expect(asked.filter((name) => name === "AdjustStock")).toHaveLength(2);
-    }
+  it("is done once when its answer is lost, and its call is repeated with the same key", async () => {
+    const { inventory, variant, lose, left } = openInventory();
+    lose("AdjustStock");
+    const adjust = () =>
+      inventory.updateStock({ ...variant("EC-101"), mode: "adjust", quantity: -3 }, { idempotencyKey: "key-1" });
+    await expect(adjust()).rejects.toMatchObject({ code: "unavailable", effect: "unknown" });
+    await adjust();
+    expect(left("EC-101")).toBe(22);
   });
 
   it("tries again under a fresh key what failed under the same", async () => {

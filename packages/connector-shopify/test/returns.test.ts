@@ -237,7 +237,6 @@ describe("generateReturnLabel", () => {
       url: "https://cdn.example.com/label.pdf",
     });
     expect(await label()).toEqual(await label());
-    expect(order.metafields.map(({ key }) => key)).toEqual([`label-${id}`]);
     expect((await orders.getReturn(id))?.label).toMatchObject({ trackingNumber: "8R1" });
     await expect(orders.generateReturnLabel("999999")).rejects.toMatchObject({ code: "not_found" });
   });

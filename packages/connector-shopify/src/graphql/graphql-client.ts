@@ -32,8 +32,6 @@ const smallest = { burst: 1000, perSecond: 100 } as const;
 /** Left to interactive calls by batch work. */
 const reserve = 0.2;
 
-const pauseBeforeRepeatMs = 500;
-
 /** Sends documents to one shop: within its points, with a good token, and with each layer of failure told apart. */
 export function createGraphqlClient({
   shop,
@@ -114,22 +112,9 @@ export function createGraphqlClient({
     observed: watched.observed,
     query: (document, variables, schema, options = {}) =>
       withinCost({ document, variables, schema, options, isSafe: true }),
-    mutate: async (document, variables, schema, options = {}) => {
-      const sending = { document, variables, schema, options, isSafe: false };
-      try {
-        return await post(sending);
-      } catch (error) {
-        if (!options.isRepeatable || !isLost(error)) throw error;
-        await clock.sleep(pauseBeforeRepeatMs, options.call?.signal);
-        return post(sending);
-      }
-    },
+    mutate: (document, variables, schema, options = {}) =>
+      post({ document, variables, schema, options, isSafe: false }),
   };
-}
-
-/** Whether nobody knows what became of a mutation. */
-function isLost(error: unknown): boolean {
-  return isOf(error, "unavailable") && error.effect === "unknown";
 }
 
 function isOf(error: unknown, code: ConnectorError["code"]): error is ConnectorError {

@@ -14,8 +14,7 @@ const maxAttempts = 8;
 
 /**
  * Sets a stock or adjusts it at one location. `expected` is compared by Shopify in the same moment. The call's key becomes
- * Shopify's own, which it remembers for 24 hours; a call without one has a key of its own, so that a lost answer is asked
- * for again.
+ * Shopify's own, which it remembers for 24 hours: a call whose answer was lost can be repeated with it.
  */
 export async function updateStock(
   client: ShopifyClient,
@@ -70,7 +69,7 @@ async function write(
 ): Promise<void> {
   const place = { inventoryItemId: stock.inventoryItem.id, locationId };
   const changeFromQuantity = input.expected ?? null;
-  const options = { call, isRepeatable: true };
+  const options = { call };
   if (input.mode === "set") {
     const quantities = [{ ...place, quantity: input.quantity, changeFromQuantity }];
     const variables = { input: { name: "available", reason: "correction", quantities }, key };

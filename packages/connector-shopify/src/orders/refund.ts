@@ -107,10 +107,7 @@ async function send(
   for (let attempt = 1; ; attempt += 1) {
     const keyed = { ...variables, key: await uuidOf("refund", key, attempt) };
     try {
-      const { refundCreate } = await client.mutate(createRefundDocument, keyed, wireCreated, {
-        call,
-        isRepeatable: true,
-      });
+      const { refundCreate } = await client.mutate(createRefundDocument, keyed, wireCreated, { call });
       return refundCreate.refund;
     } catch (error) {
       const hasFailed = ConnectorError.is(error) && error.remoteCode === "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";

@@ -68,16 +68,12 @@ export interface Price {
   readonly shippingTaxes: readonly Tax[];
 }
 
-/**
- * `orderCreate` takes taxes as they are given: Shopify is asked what they are. It is a mutation that keeps nothing, and may
- * be sent again.
- */
+/** `orderCreate` takes taxes as they are given: Shopify is asked what they are, by a mutation that keeps nothing. */
 export async function priceOf(client: ShopifyClient, sale: Sale, call: CallOptions): Promise<Price> {
   const input = toDraftInput(sale);
   const { shippingLine, ...goods } = input;
   const variables = { input, goods, hasShipping: shippingLine !== undefined };
-  const options = { call: { ...call }, isRepeatable: true };
-  const priced = await client.mutate(priceOrderDocument, variables, wirePriced, options);
+  const priced = await client.mutate(priceOrderDocument, variables, wirePriced, { call: { ...call } });
   const { taxesIncluded, totalPriceSet, taxLines } = priced.draftOrderCalculate.calculatedDraftOrder;
   const ofAll = taxLines.map(toTax);
   const ofGoods = priced.goods ? priced.goods.calculatedDraftOrder.taxLines.map(toTax) : ofAll;

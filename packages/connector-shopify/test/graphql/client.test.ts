@@ -118,28 +118,6 @@ describe("a mutation whose answer was lost", () => {
     await expect(client.mutate(write, {}, anything)).rejects.toMatchObject({ code: "unavailable", effect: "unknown" });
     expect(asked.length).toBe(1);
   });
-
-  it("is sent once more when its key makes that safe", async () => {
-    const { client, asked } = openShop([lost, done]);
-    expect(await client.mutate(write, {}, anything, { isRepeatable: true })).toEqual({ doThing: { id: "1" } });
-    expect(asked.length).toBe(2);
-  });
-
-  it("waits for its own first attempt that is still at work", async () => {
-    const busy = { message: "Still running", code: "IDEMPOTENCY_CONCURRENT_REQUEST" };
-    const { client, asked } = openShop([{ body: { data: { doThing: { userErrors: [busy] } } } }, done]);
-    await client.mutate(write, {}, anything, { isRepeatable: true });
-    expect(asked.length).toBe(2);
-  });
-
-  it("is not sent again when it was refused", async () => {
-    const refused = { body: { data: { doThing: { userErrors: [{ message: "No", code: "INVALID" }] } } } };
-    const { client, asked } = openShop([refused, done]);
-    await expect(client.mutate(write, {}, anything, { isRepeatable: true })).rejects.toMatchObject({
-      code: "input_invalid",
-    });
-    expect(asked.length).toBe(1);
-  });
 });
 
 describe("a refused token", () => {

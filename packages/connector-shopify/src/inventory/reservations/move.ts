@@ -70,5 +70,5 @@ async function move(client: ShopifyClient, hold: Hold, { from, to, reason, attem
   const changes = [{ inventoryItemId: itemId, quantity: hold.quantity, from, to }];
   const input = { reason, referenceDocumentUri: documentOf(hold.id), changes };
   const key = await uuidOf(reason, hold.id, reason === "reservation_created" ? availableBefore : attempt);
-  await client.mutate(moveStockDocument, { input, key }, moved, { call, isRepeatable: true });
+  await client.mutate(moveStockDocument, { input, key }, moved, { call });
 }
