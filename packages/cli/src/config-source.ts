@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Connector } from "@coccinelle/core";
+import type * as z from "zod";
 import { Refusal } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,11 +31,19 @@ function fromEnvironment(connector: Connector, environment: Terminal["environmen
     name.startsWith(prefix) && value !== undefined ? [[toField(name.slice(prefix.length)), value] as const] : [],
   );
   const texts: Record<string, unknown> = Object.fromEntries(fields);
-  for (const { path } of connector.config.safeParse(texts).error?.issues ?? []) {
-    const [field] = path;
-    if (typeof field === "string" && Object.hasOwn(texts, field)) texts[field] = readJson(texts[field]);
+  for (const field of refusedFields(connector.config.safeParse(texts).error?.issues ?? [])) {
+    if (Object.hasOwn(texts, field)) texts[field] = readJson(texts[field]);
   }
   return texts;
+}
+
+/** The fields that the schema did not take, or one of its alternatives did not. */
+function refusedFields(issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === "invalid_union") return issue.errors.flatMap(refusedFields);
+    const [field] = issue.path;
+    return typeof field === "string" ? [field] : [];
+  });
 }
 
 /** The environment that is read as this config of the connector with this id. */

@@ -2,12 +2,15 @@ import { type OpenedUnknown, openUnknown } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { type ConfigOptions, readConfig } from "./config-source.ts";
 import { findConnector, installedConnectors } from "./installed.ts";
+import { sendVia } from "./send-via.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command line says about the connection. */
 export interface ConnectionOptions extends ConfigOptions {
   readonly id: string;
   readonly allowHost?: readonly string[] | undefined;
+  /** An origin of this machine that is asked in place of the connector's hosts. */
+  readonly via?: string | undefined;
 }
 
 /** Opens the connection that the command line names, uses it once and closes it. */
@@ -18,8 +21,10 @@ export async function withConnection<Result>(
 ): Promise<Result> {
   const connector = findConnector(await installedConnectors(terminal), options.id);
   const config = await readConfig(connector, options, terminal);
-  const transport = createTransport({ allow: [...(options.allowHost ?? [])] });
-  const connection = openUnknown(connector, config, { fetch: transport });
+  const { allowHost = [], via } = options;
+  const transport = createTransport({ allow: via === undefined ? allowHost : [...allowHost, new URL(via).host] });
+  const fetch = via === undefined ? transport : sendVia(transport, via);
+  const connection = openUnknown(connector, config, { fetch });
   try {
     return await use(connection);
   } finally {

@@ -5,6 +5,7 @@ import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
 import { demo } from "./commands/demo.ts";
 import { twin } from "./commands/twin.ts";
+import { isLoopback } from "./loopback.ts";
 import { Refusal } from "./refusal.ts";
 import { type CommandContext, type ExitCode, languageOf, type Terminal, writeJson } from "./terminal.ts";
 
@@ -34,7 +35,9 @@ function createProgram(terminal: Terminal, choose: (action: Action) => void): Co
   const add = (usage: string, description: string): Command =>
     program.command(usage).description(description).option("--json", "print one JSON value and nothing else");
 
-  add("demo", "ask the demo shop and a WooCommerce shop's twin").action(() => choose((context) => demo(context)));
+  add("demo", "ask the demo shop and the twins of a WooCommerce and a Shopify shop").action(() =>
+    choose((context) => demo(context)),
+  );
   add("connectors", "show which installed connector can do what").action(() =>
     choose((context) => connectors(context)),
   );
@@ -66,7 +69,15 @@ function toWhole(max: number): (text: string) => number {
 function withConfig(command: Command): Command {
   return command
     .option("--config <file>", "JSON file with the connector's config; `-` reads it from standard input")
-    .option("--allow-host <host...>", "let requests reach this private host, such as 127.0.0.1:8790");
+    .option("--allow-host <host...>", "let requests reach this private host, such as 127.0.0.1:8790")
+    .option("--via <url>", "send requests to this address of this machine instead, such as a twin's", toLocalOrigin);
+}
+
+function toLocalOrigin(text: string): string {
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (isOrigin && isLoopback(url.href)) return url.origin;
+  throw new InvalidArgumentError("Give an address of this machine without a path, such as http://127.0.0.1:8790.");
 }
 
 function fail(error: unknown, { terminal, json }: { readonly terminal: Terminal; readonly json: boolean }): ExitCode {

@@ -29,6 +29,23 @@ describe("coccinelle demo", () => {
     expect(names.includes("reservation")).toBe(capabilitiesOf(woocommerce).inventory.includes("reserveProduct"));
   });
 
+  it("asks the same of a Shopify shop, and for the parcels of an order", async () => {
+    const { checks } = JSON.parse((await coccinelle(["demo", "--json"])).output);
+    const asked = checks.filter((check: { shop: string }) => check.shop === "shopify");
+    expect(asked.map((check: { name: string; ok: boolean }) => [check.name, check.ok])).toEqual([
+      ["stock", true],
+      ["reservation", true],
+      ["purchase", true],
+      ["cancellation", true],
+      ["order", true],
+      ["parcels", true],
+      ["customer", true],
+      ["preference", true],
+      ["search", true],
+      ["exchange", true],
+    ]);
+  });
+
   it("speaks French where the locale is French, and English elsewhere", async () => {
     const french = await coccinelle(["demo"], { environment: { LANG: "fr_FR.UTF-8" } });
     expect(french.output).toContain("✓ Vous avez la robe bleue en 38 ?");

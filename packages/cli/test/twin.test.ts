@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { shopify } from "@coccinelle/connector-shopify";
 import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { open } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
@@ -28,7 +29,7 @@ async function start(...words: readonly string[]) {
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) {
     lines.push(line);
-    if (line === "}" || line.includes("--allow-host")) break;
+    if (line === "}" || /--allow-host|--via/.test(line)) break;
   }
   const ended = once(child, "exit").then(([code]: unknown[]) => code);
   return { child, output: lines.join("\n"), ended, errors: () => errors };
@@ -66,8 +67,31 @@ it("serves a shop that the connector finds dresses in, and stops when it is told
   expect(await ended).toBe(0);
 });
 
-it("says how to reach it, in words that work", { timeout: 30_000 }, async () => {
-  const { output, ended } = await start("woocommerce", "--port", "0", "--for", "3");
+it("serves a Shopify shop that answers for its own name", { timeout: 30_000 }, async () => {
+  const { output } = await start("shopify", "--port", "0", "--json");
+  const { url, config } = JSON.parse(output);
+  expect(config.shop).toBe("boutique.myshopify.com");
+  const transport = createTransport({ allow: [new URL(url).host] });
+  onTestFinished(() => transport.close());
+  const asked: string[] = [];
+  const shop = open(shopify, config, {
+    fetch: (input, init) => {
+      const { host, pathname } = new URL(input instanceof Request ? input.url : input);
+      asked.push(host);
+      return transport(`${url}${pathname}`, init);
+    },
+  });
+  expect((await shop.inventory.searchProducts("robe")).map(({ title }) => title)).toEqual(["Robe Fleurie Bleue"]);
+  expect((await shop.orders.getOrder("#1005"))?.shipments[0]?.trackingNumber).toBe("6A12345678901");
+  expect(new Set(asked)).toEqual(new Set(["boutique.myshopify.com"]));
+});
+
+it.each([
+  ["woocommerce", /check woocommerce --allow-host 127\.0\.0\.1:\d+$/],
+  ["shopify", /check shopify --via http:\/\/127\.0\.0\.1:\d+$/],
+])("says how to reach %s, in words that work", { timeout: 30_000 }, async (id, line) => {
+  const { output, ended } = await start(id, "--port", "0", "--for", "3");
+  expect(output).toMatch(line);
   const variables = Object.fromEntries(
     [...output.matchAll(/export (\w+)='(.*)'/g)].map(([, name, value]) => [name, value]),
   );

@@ -1,10 +1,11 @@
 import { askDemoShop } from "../demo/demo-shop.ts";
 import type { QuestionResult, Words } from "../demo/question.ts";
+import { askShopifyShop } from "../demo/shopify-shop.ts";
 import { askWooCommerceShop } from "../demo/woocommerce-shop.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 
 interface Act {
-  readonly shop: "demo" | "woocommerce";
+  readonly shop: "demo" | "woocommerce" | "shopify";
   readonly title: Words;
   readonly ask: () => Promise<QuestionResult[]>;
 }
@@ -16,9 +17,14 @@ const acts: readonly Act[] = [
     title: { fr: "Une boutique WooCommerce, comme elle répond", en: "A WooCommerce shop, as it answers" },
     ask: askWooCommerceShop,
   },
+  {
+    shop: "shopify",
+    title: { fr: "Une boutique Shopify, comme elle répond", en: "A Shopify shop, as it answers" },
+    ask: askShopifyShop,
+  },
 ];
 
-/** Asks both shops the same questions through the same interfaces, and compares what comes back. */
+/** Asks the three shops the same questions through the same interfaces, and compares what comes back. */
 export async function demo({ terminal, json, language }: CommandContext): Promise<ExitCode> {
   const checks: (QuestionResult & { readonly shop: Act["shop"] })[] = [];
   for (const { shop, title, ask } of acts) {

@@ -43,9 +43,20 @@ export async function twin({ terminal, json }: CommandContext, command: TwinComm
   return 0;
 }
 
-function welcome({ id, label }: Connector, { url, twin: { config } }: RunningTwin): string {
+function welcome(connector: Connector, { url, twin: { config } }: RunningTwin): string {
+  const { id, label } = connector;
+  const { host } = new URL(url);
+  const hosts = hostsOf(connector, config);
+  const isNamed = hosts.includes(host);
   const variables = Object.entries(toVariables(id, config)).map(([name, value]) => `  export ${name}='${value}'`);
-  const check = `  npx coccinelle check ${id} --allow-host ${new URL(url).host}`;
-  const reach = ["Reach it from another terminal:", "", ...variables, check];
-  return [`A ${label} twin answers at ${url} until Ctrl+C.`, "", ...reach, ""].join("\n");
+  const check = `  npx coccinelle check ${id} ${isNamed ? `--allow-host ${host}` : `--via ${url}`}`;
+  const hint = `Requests are for ${hosts.join(", ")}: the README of @coccinelle/cli has a fetch that brings a program's here.`;
+  const reach = ["Reach it from another terminal:", "", ...variables, check, ""];
+  return [`A ${label} twin answers at ${url} until Ctrl+C.`, "", ...reach, ...(isNamed ? [] : [hint, ""])].join("\n");
+}
+
+/** Where the connector sends its requests with this config. */
+function hostsOf({ config: schema, hosts }: Connector, config: unknown): readonly string[] {
+  const parsed = schema.safeParse(config);
+  return parsed.success ? hosts(parsed.data as never) : []; // the connector's own schema made this value
 }

@@ -6,7 +6,7 @@ import type { QuestionResult } from "./question.ts";
 
 /** The seven checks, through the factory as a product would make the calls. */
 export async function askDemoShop(): Promise<QuestionResult[]> {
-  const { mock } = await loadForDemo("@coccinelle/connector-mock", () => import("@coccinelle/connector-mock"));
+  const { mock } = await loadForDemo(() => import("@coccinelle/connector-mock"));
   const factory = new IntegrationFactory({
     registry: createRegistry([mock]),
     connections: memoryConnections([{ id: "demo", tenantId: demoTenant, connectorId: "mock", config: {} }]),

@@ -1,6 +1,7 @@
 import { setInterval } from "node:timers/promises";
 import type { ServedTwin } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
+import { isLoopback } from "../loopback.ts";
 
 /** What the deliveries of a served twin need. */
 export interface DeliverOptions {
@@ -29,10 +30,6 @@ export async function deliverWebhooks({ twin: { deliveries }, signal, onIgnored 
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-}
-
-function isLoopback(url: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 async function sendLocally(request: Request, signal: AbortSignal): Promise<number> {

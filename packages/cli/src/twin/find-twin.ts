@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Connector, CreateTwin } from "@coccinelle/core";
 import { discoverConnectors } from "@coccinelle/core/discovery";
 import { projectsOf } from "../installed.ts";
+import { missingPackage } from "../missing-package.ts";
 import { Refusal } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -30,8 +31,8 @@ async function load(address: string, label: string): Promise<object> {
   try {
     return await import(address);
   } catch (error) {
-    const missing = /Cannot find package '([^']+)'/.exec(error instanceof Error ? error.message : "")?.[1];
-    if (missing === undefined) throw error;
+    const missing = missingPackage(error);
+    if (missing === null) throw error;
     throw new Refusal(`${label}'s twin needs ${missing}. Add it with: npm install --save-dev ${missing}`, {
       cause: error,
     });
