@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { codegen } from "@graphql-codegen/core";
 import * as operations from "@graphql-codegen/typescript-operations";
 import { buildASTSchema, type DocumentNode, parse } from "graphql";
 import type { ShopifyDocument } from "./src/client.ts";
 import { countCost } from "./src/graphql/count-cost.ts";
+import { readSchema } from "./src/twin/graphql/schema.ts";
 
 const queries = new URL("./src/queries/", import.meta.url);
 const target = new URL("generated.ts", queries);
@@ -15,6 +16,7 @@ const asText: ReadonlySet<string> = new Set(["CurrencyCode", "CountryCode", "Lan
 /** What the schema's own scalars look like in JSON. */
 const scalars = {
   ARN: "string",
+  BigInt: "string",
   Color: "string",
   Date: "string",
   DateTime: "string",
@@ -54,7 +56,7 @@ function isDocument(value: unknown): value is ShopifyDocument {
 
 /** The text of `generated.ts`: each operation's variables and result, and what it costs. */
 export async function generate(): Promise<string> {
-  const schema = parse(readFileSync(new URL("./schema/admin-2026-10-subset.graphql", import.meta.url), "utf8"));
+  const schema = parse(readSchema());
   const documents = (await documentsOf()).map(({ name, text }) => ({ name, node: parse(text) }));
   const types = await codegen({
     filename: "generated.ts",

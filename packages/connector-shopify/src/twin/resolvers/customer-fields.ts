@@ -133,6 +133,7 @@ const customer: ResolverMap[string] = {
       { args, context, info },
     ),
   canDelete: inShop((own, shop) => allOrders(shop, own).length === 0),
+  taxSettings: () => ({ taxId: null }),
   taxExemptions: (own: TwinCustomer) => customerExtras(own).taxExemptions ?? [],
   mergeable: () => ({ isMergeable: true, errorFields: [], mergeInProgress: null, reason: null }),
   statistics: ({ statistics }: TwinCustomer) => statistics,

@@ -22,6 +22,7 @@ import {
   refundedShippingOf,
   sum,
 } from "./order-totals.ts";
+import { businessEntityOf } from "./shop.ts";
 
 const original =
   (key: keyof OrderTotals) =>
@@ -167,6 +168,7 @@ const parts: ResolverMap[string] = {
       args,
     ),
   discountApplications: (order: TwinOrder, args: PageArgs) => connection(applicationsOf(order), args),
+  merchantBusinessEntity: (_: TwinOrder, __: unknown, { shop }: TwinContext) => businessEntityOf(shop),
   transactions: transactionsOf,
   transactionsCount: ({ transactions }: TwinOrder) => ({ count: transactions.length, precision: "EXACT" }),
 };

@@ -54,6 +54,7 @@ const paged =
 
 const productFields: Readonly<Record<string, Resolver>> = {
   legacyResourceId: legacyId,
+  storefrontId: ({ id }: { readonly id: string }) => id,
   defaultCursor: legacyId,
   description: ({ description }: TwinProduct, { truncateAt }: { readonly truncateAt?: number | null }) =>
     truncateAt == null ? description : description.slice(0, truncateAt),
@@ -102,6 +103,7 @@ const productFields: Readonly<Record<string, Resolver>> = {
 
 const variantFields: Readonly<Record<string, Resolver>> = {
   legacyResourceId: legacyId,
+  storefrontId: ({ id }: { readonly id: string }) => id,
   defaultCursor: legacyId,
   sku: (variant: TwinVariant, _, { shop }) => itemOf(shop, variant)?.sku,
   price: ({ priceMinor }: TwinVariant, _, { shop }) => toMoney(priceMinor, shop.settings.currency),

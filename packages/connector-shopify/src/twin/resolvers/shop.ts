@@ -88,6 +88,15 @@ const shopAddress = {
   formatted: ["12 rue de la Coccinelle", "75003 Paris", "France"],
 };
 
+/** Who sells: a shop has one such entity unless it has companies in several countries. */
+export const businessEntityOf = ({ settings }: ShopState): object => ({
+  id: "gid://shopify/BusinessEntity/1",
+  displayName: settings.name,
+  companyName: settings.name,
+  address: shopAddress,
+  ...{ archived: false, primary: true, legalEntityId: null },
+});
+
 /** Finds records by GID for `node`, `nodes`. Modules that know types bring their finders. */
 export function shopModule(nodesOfAll: () => NodeMap): TwinModule {
   const find = (context: TwinContext, id: string): object | null => {
