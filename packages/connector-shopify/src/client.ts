@@ -12,7 +12,7 @@ export interface ShopifyDocument<Name extends string = string> {
 }
 
 /** What a document's operation takes, as the schema has it. */
-export type VariablesOf<Name extends string> = Name extends keyof Operations
+type VariablesOf<Name extends string> = Name extends keyof Operations
   ? Operations[Name]["variables"]
   : Readonly<Record<string, unknown>>;
 

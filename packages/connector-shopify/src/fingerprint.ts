@@ -1,5 +1,5 @@
 /** A short fingerprint of any JSON value: equal values have equal ones, whatever the order of their keys. */
-export async function fingerprint(value: unknown): Promise<string> {
+async function fingerprint(value: unknown): Promise<string> {
   return toHex((await digest("SHA-256", JSON.stringify(sortKeys(value)))).subarray(0, 16));
 }
 

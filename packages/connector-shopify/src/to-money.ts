@@ -2,7 +2,7 @@ import { ConnectorError, type Money, parseMoneyRounded, toDecimal } from "@cocci
 import * as z from "zod";
 
 /** An amount as Shopify writes it: a decimal text, never a number. */
-export const wireMoney = z.object({ amount: z.string(), currencyCode: z.string() });
+const wireMoney = z.object({ amount: z.string(), currencyCode: z.string() });
 
 /** An amount in the shop's currency. */
 export const wireShopMoney = z.object({ shopMoney: wireMoney });

@@ -1,8 +1,7 @@
-import { defineConnector, open, type Transport, type TwinFactory } from "@coccinelle/core";
+import { defineConnector, open, type Transport } from "@coccinelle/core";
 import { configSchema } from "../src/config.ts";
 import { connect } from "../src/connect.ts";
 import { customers } from "../src/customers/index.ts";
-import { seedPerson } from "../src/twin/demo/seed-person.ts";
 import { demoToken, type ShopifyTwin, type ShopifyTwinOptions, shopifyTwin } from "../src/twin/index.ts";
 import type { TwinOrder } from "../src/twin/order-state.ts";
 import { newAddress } from "../src/twin/resolvers/customer-addresses.ts";
@@ -12,7 +11,7 @@ import { webhooks } from "../src/webhooks/index.ts";
 import { fakeClock } from "./fake-clock.ts";
 
 /** The connector with its customers and webhooks, and nothing else. */
-export const customersOnly = defineConnector({
+const customersOnly = defineConnector({
   id: "shopify",
   label: "Shopify",
   contract: 1,
@@ -26,7 +25,7 @@ export const customersOnly = defineConnector({
 const number = (gid: string): string => /(\d+)$/.exec(gid)?.[1] ?? gid;
 
 /** What a fresh shop has: Amélie with an account and two addresses, and a guest's order. */
-export function addPeople(twin: ShopifyTwin, nowMs: number) {
+function addPeople(twin: ShopifyTwin, nowMs: number) {
   const context = { shop: twin.shop, nowMs, emit: () => {} };
   const amelie = newCustomer(context, {
     ...{ firstName: "Amélie", lastName: "Vidal", email: "amelie@example.com", phone: "+33612345678" },
@@ -52,15 +51,6 @@ export function addPeople(twin: ShopifyTwin, nowMs: number) {
   });
   return { amelie, bought, guest, place, id: number(amelie.id), guestId: `guest-${number(guest.id)}` };
 }
-
-/** The token of the contract's config; it stands nowhere else. */
-export const contractToken = `shpat_${"2b".repeat(16)}`;
-
-export const contractTwin: TwinFactory = (options) => {
-  const twin = shopifyTwin({ ...options, accessToken: contractToken });
-  addPeople(twin, options.now());
-  return { ...twin, seedPerson: (tag) => seedPerson(twin.shop, tag, options.now()) };
-};
 
 /** An open shop with people in it, and what was asked of it. */
 export function openPeople({

@@ -93,7 +93,7 @@ function truthOf(twin: Twin & { readonly shop: ShopState }): TwinTruth {
 const isOpen = ({ tags }: TwinDraftOrder): boolean => tags.includes(openTag);
 
 /** The hold that every fresh shop has: one silk scarf for an hour. */
-export function addHold(shop: ShopState, kind: HoldKind, nowMs: number): TwinDraftOrder {
+function addHold(shop: ShopState, kind: HoldKind, nowMs: number): TwinDraftOrder {
   const { productId, variantId, itemId } = variantOf(shop, "FS-120");
   const until = toDateTime(nowMs + 3_600_000);
   const place = { inventoryItemId: itemId, locationId: shop.defaultLocationId };

@@ -27,6 +27,21 @@ describe("config", () => {
     expect(attempt).not.toThrow(/private|42/);
   });
 
+  it("of several forms is compared with the one that it comes nearest to", () => {
+    const connector = defineConnector({
+      ...{ id: "twoways", label: "Two ways", contract: 1, hosts: () => [], connect: () => null },
+      config: z.union([
+        z.strictObject({ shop: z.string().startsWith("a."), clientId: z.string(), clientSecret: z.string() }),
+        z.strictObject({ shop: z.string().startsWith("a.", "Give its address: a.…"), token: z.string() }),
+      ]),
+    });
+    const attempt = (config: object) => () => openUnknown(connector, config);
+    expect(attempt({ shop: "b.", token: "t" })).toThrow(
+      "The config of Two ways is wrong: shop: give its address: a.….",
+    );
+    expect(attempt({})).toThrow("The config of Two ways is wrong: shop is missing; token is missing.");
+  });
+
   it("does not print its secrets", async () => {
     let seen: unknown;
     const connector = defineConnector({

@@ -52,7 +52,7 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /** A refusal of the token endpoint: `{"error", "error_description"}`, mostly with status 400. */
-export function toGrantError({ status, body }: HttpAnswer): ConnectorError | null {
+function toGrantError({ status, body }: HttpAnswer): ConnectorError | null {
   const parsed = wireRefusal.safeParse(body);
   if (status < 400 || status >= 500 || status === 429 || !parsed.success) return null;
   const { error } = parsed.data;

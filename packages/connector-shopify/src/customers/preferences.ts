@@ -9,7 +9,7 @@ export interface Preferences {
 }
 
 /** Channels for which Shopify itself keeps the consent, with the address that it belongs to. */
-export const ownChannels = ["email", "sms", "whatsapp"] as const;
+const ownChannels = ["email", "sms", "whatsapp"] as const;
 export type OwnChannel = (typeof ownChannels)[number];
 
 export const isOwnChannel = (channel: Channel): channel is OwnChannel => ownChannels.some((own) => own === channel);

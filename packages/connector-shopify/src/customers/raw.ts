@@ -52,9 +52,9 @@ export const rawOrder = z.looseObject(orderFields);
 export const rawDraft = z.looseObject({ id, status: z.string(), customer: owner });
 
 export type RawMetafield = z.output<typeof rawMetafield>;
-export type RawAddress = z.output<typeof rawAddress>;
+type RawAddress = z.output<typeof rawAddress>;
 export type RawDraft = z.output<typeof rawDraft>;
-export type RawReturn = z.output<typeof rawReturn>;
+type RawReturn = z.output<typeof rawReturn>;
 
 /** Without the index signature of loose objects, which would hide the fields. */
 type Account = z.output<z.ZodObject<typeof accountFields>>;

@@ -18,7 +18,7 @@ export interface UserError {
 }
 
 /** What the bucket held once the answer was counted. */
-export interface Throttle {
+interface Throttle {
   readonly maximumAvailable: number;
   readonly currentlyAvailable: number;
   readonly restoreRate: number;
@@ -76,7 +76,7 @@ const anything = z.unknown().optional();
 const wireBody = z.object({ data: anything, errors: anything, extensions: anything });
 
 /** Reads an answer's layers. What is not in the form of an answer has none. */
-export function readAnswer(body: unknown): ShopifyAnswer {
+function readAnswer(body: unknown): ShopifyAnswer {
   const { data, errors, extensions } = wireBody.safeParse(body).data ?? { data: undefined };
   const { cost, search } = wireExtensions.safeParse(extensions).data ?? { search: [] };
   return {

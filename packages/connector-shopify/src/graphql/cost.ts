@@ -8,7 +8,7 @@ export interface CostFormula {
 }
 
 /** A connection whose page size is a variable. */
-export interface PageCost {
+interface PageCost {
   /** The variable that says how many. */
   readonly size: string;
   /** What counts when it is not given. */

@@ -10,7 +10,7 @@ export interface Sellable {
   readonly variantId?: string | null | undefined;
 }
 
-export const notFound = (): ConnectorError =>
+const notFound = (): ConnectorError =>
   new ConnectorError("not_found", "The shop has no such product or variant.", { effect: "none" });
 
 /** The GID under which a product's or a variant's stock is asked. Rejects what can be none with `not_found`. */
@@ -22,7 +22,7 @@ export function stockGid({ productId, variantId }: Sellable): string {
 }
 
 /** The variants that an answer is about: the one that was named, or all of the product's that came with it. */
-export function stocksOf(node: WireStockNode | null | undefined, sellable: Sellable): readonly WireStock[] {
+function stocksOf(node: WireStockNode | null | undefined, sellable: Sellable): readonly WireStock[] {
   if (!node) throw notFound();
   if (node.id !== stockGid(sellable)) {
     throw new ConnectorError("response_invalid", "The shop answered about another product than was asked for.");

@@ -6,7 +6,7 @@ import type { WireParcel } from "./wire.ts";
 export type ShipmentDraft = NonNullable<OrderDraft["shipments"]>[number];
 
 /** Words of parcels and of what happened to them. A parcel's `status` is about the record; only these tell where it is. */
-export const toShipmentStatus: (word: string) => ShipmentStatus = wordMap<Order["shipments"][number]["status"]>(
+const toShipmentStatus: (word: string) => ShipmentStatus = wordMap<Order["shipments"][number]["status"]>(
   {
     ATTEMPTED_DELIVERY: "delivery_failed",
     CANCELED: "cancelled",

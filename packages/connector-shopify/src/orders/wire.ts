@@ -17,7 +17,7 @@ const wireAllocation = z.object({
 
 const wireTax = z.object({ priceSet: wireShopMoney });
 
-export const wireLine = z.object({
+const wireLine = z.object({
   id,
   title: z.string(),
   sku: z.string().nullable(),

@@ -26,7 +26,7 @@ const refusals = {
 };
 
 /** Names of the payload's lists of complaints: `userErrors`, `orderCancelUserErrors`. */
-export function errorFieldsOf(info: GraphQLResolveInfo): string[] {
+function errorFieldsOf(info: GraphQLResolveInfo): string[] {
   const payload = getNamedType(info.returnType);
   return isObjectType(payload) ? Object.keys(payload.getFields()).filter((name) => /userErrors$/i.test(name)) : [];
 }

@@ -8,7 +8,7 @@ export const toMoney = (minor: number, currency = "EUR"): string =>
   (minor / 10 ** digitsOf(currency)).toFixed(digitsOf(currency));
 
 /** `89.0`: `Decimal` amounts of `MoneyV2` keep no needless zero. */
-export function toAmount(minor: number, currency = "EUR"): string {
+function toAmount(minor: number, currency = "EUR"): string {
   const text = toMoney(minor, currency);
   if (!text.includes(".")) return `${text}.0`;
   return text.endsWith("0") ? text.slice(0, -1) : text;

@@ -9,7 +9,7 @@ import {
 import { addUnits, openLevel } from "./stock.ts";
 
 /** A variant to be. */
-export interface NewVariant {
+interface NewVariant {
   readonly priceMinor: number;
   readonly compareAtPriceMinor?: number | undefined;
   readonly sku?: string | undefined;

@@ -111,7 +111,7 @@ export interface TwinToken {
 }
 
 /** A refresh token: the last one stays good until its successor is first used. */
-export interface TwinRefreshToken {
+interface TwinRefreshToken {
   readonly expiresAtMs: number;
   readonly previous: string | null;
 }

@@ -3,7 +3,7 @@ import type { TwinInventoryLevel } from "../../src/twin/state.ts";
 import { levelAt } from "../../src/twin/stock.ts";
 
 /** An answer of the shop, as far as tests look at it. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read what they asked for
@@ -14,7 +14,7 @@ export interface Answer {
   readonly extensions: any;
 }
 
-export interface AskOptions {
+interface AskOptions {
   readonly token?: string;
   readonly version?: string;
   readonly operationName?: string;

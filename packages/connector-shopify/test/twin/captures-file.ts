@@ -10,7 +10,7 @@ export interface Interaction {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-export interface CapturedError {
+interface CapturedError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;

@@ -60,7 +60,7 @@ const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 const orderName = /^#\d+(-\w\d+)?$/;
 
 /** A shop that sells in dollars and says its prices without tax, as the recorded ones do. */
-export function recordedDesk(): Desk {
+function recordedDesk(): Desk {
   const desk = freshDesk({ scopes: [...demoScopes, "write_customer_merge"] });
   const { shop } = desk.twin;
   shop.settings = { ...shop.settings, currency: "CAD", taxesIncluded: false };

@@ -13,7 +13,7 @@ export const keyTag = (key: string): string => `coccinelle-key-${key.slice(0, 16
 const states = ["trying", "held", "released", "expired", "consumed"] as const;
 
 /** One word of {@link states}. */
-export type HoldState = (typeof states)[number];
+type HoldState = (typeof states)[number];
 
 /** What a hold says of itself. It stands in the draft's attributes, whose names begin with `_`: no customer sees them. */
 export interface HoldNote {

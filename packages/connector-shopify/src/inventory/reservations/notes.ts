@@ -21,7 +21,7 @@ const keysSchema = z.array(
   z.object({ key: z.string(), input: z.string(), atMs: z.number(), holdId: z.string().nullable() }),
 );
 
-export type Turn = z.output<typeof turnSchema>;
+type Turn = z.output<typeof turnSchema>;
 
 /** What became of a call with a key. Without `holdId` it is being made, or nobody knows. */
 export type KeyNote = z.output<typeof keysSchema>[number];

@@ -16,7 +16,7 @@ type ReturnPage = { items: ReturnDraft[]; nextCursor: string | null };
 const wireFound = z.object({ return: wireReturn.nullable() });
 
 /** The return of this id as Shopify gives it, or `null`. */
-export async function findReturn(client: ShopifyClient, id: string, call?: CallOptions): Promise<WireReturn | null> {
+async function findReturn(client: ShopifyClient, id: string, call?: CallOptions): Promise<WireReturn | null> {
   const gid = toGid("Return", id);
   if (!gid) return null;
   const found = await client.query(returnDocument, { id: gid }, wireFound, { call });

@@ -33,7 +33,7 @@ export const julie = person(
   ["Julie", "Mercier", "julie.mercier@example.com", "+33639980003"],
   ["9 rue de la Barre", "59000", "Lille"],
 );
-export const otherJulie = person(
+const otherJulie = person(
   ["Julie", "Martin", "julie.martin@example.org", "+33639980004"],
   ["27 cours Mirabeau", "13100", "Aix-en-Provence"],
 );

@@ -9,7 +9,7 @@ export function locationOf(node: ASTNode): { readonly line: number; readonly col
 }
 
 /** `query Name`, `mutation`, `fragment Fields`: what paths of refusals start with. */
-export function rootName(node: ASTNode): string {
+function rootName(node: ASTNode): string {
   if (node.kind === "OperationDefinition") return [node.operation, node.name?.value].filter(Boolean).join(" ");
   return node.kind === "FragmentDefinition" ? `fragment ${node.name.value}` : "";
 }

@@ -34,4 +34,4 @@ const joined = joinModules([
   customers,
 ]);
 
-export const { resolvers, nodes } = joined;
+export const { resolvers } = joined;

@@ -21,7 +21,7 @@ const ownerTypes: Readonly<Record<string, string>> = {
 };
 
 /** The metafields of any record; `null` when there is no such record. */
-export function metafieldsOf(shop: ShopState, ownerId: string): Metafield[] | null {
+function metafieldsOf(shop: ShopState, ownerId: string): Metafield[] | null {
   if (ownerId === appInstallationId) return shop.appMetafields;
   if (ownerId === shopId) return shop.shopMetafields;
   const owner =
@@ -37,8 +37,7 @@ export function metafieldsOf(shop: ShopState, ownerId: string): Metafield[] | nu
 const fullNamespace = (namespace: string | null | undefined): string =>
   namespace == null ? "app--1" : namespace.replace(/^\$app(?=$|:)/, "app--1").replace(":", "--");
 
-export const digestOf = ({ value, type }: Metafield): string =>
-  createHash("sha256").update(`${type} ${value}`).digest("hex");
+const digestOf = ({ value, type }: Metafield): string => createHash("sha256").update(`${type} ${value}`).digest("hex");
 
 interface MetafieldArgs {
   readonly namespace?: string | null;

@@ -22,7 +22,7 @@ interface CancelArgs {
 }
 
 /** `orderCancel`: a job does it. Orders that are paid and sent cannot be cancelled, unpaid ones that were sent can. */
-export function orderCancel(_: unknown, args: CancelArgs, context: TwinContext): object {
+function orderCancel(_: unknown, args: CancelArgs, context: TwinContext): object {
   const { shop, nowMs } = context;
   const order = findOrder(shop, args.orderId);
   const complaint = complaintOf(order, args, context);

@@ -19,7 +19,7 @@ const stockWords = {
 } as const;
 
 /** `orderCreate`: taxes and discounts are what the caller says, and the stock is left alone unless it says otherwise. */
-export function orderCreate(
+function orderCreate(
   _: unknown,
   { order: input, options }: { readonly order: OrderCreateInput; readonly options?: Maybe<Options> },
   context: TwinContext,

@@ -11,7 +11,6 @@ import { transactionsOf } from "./order-payment-fields.ts";
 import { financialStatusOf, fulfilledOf, fulfillmentStatusOf, remainingOf, returnStatusOf } from "./order-status.ts";
 import {
   amountsOf,
-  chargedOf,
   currentTotals,
   discrepancyOf,
   type OrderTotals,
@@ -176,7 +175,3 @@ const parts: ResolverMap[string] = {
 export const orderResolvers: ResolverMap = {
   Order: { ...amounts, ...states, ...words, ...parts, ...metafieldFields },
 };
-
-/** What shipping costs the customer, of all lines that still stand. */
-export const shippingOf = ({ shippingLines }: TwinOrder): number =>
-  sum(shippingLines.filter(({ isRemoved }) => !isRemoved).map(chargedOf));

@@ -2,7 +2,7 @@ import { type Currencies, moneyBag, moneyV2 } from "../money.ts";
 import type { ShopState } from "../state.ts";
 
 /** The shop's own currency, shown to customers too. */
-export const shopCurrencies = ({ settings }: ShopState): Currencies => ({
+const shopCurrencies = ({ settings }: ShopState): Currencies => ({
   currencyCode: settings.currency,
   presentmentCurrencyCode: settings.currency,
   presentmentRate: 1,

@@ -18,7 +18,7 @@ const listOf = (value: Value | readonly Value[]): string[] =>
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The words that the index cuts a text into: an e-mail address is several. */
-export const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string): string[] =>
   fold(text)
     .split(/[^\p{L}\p{N}_]+/u)
     .filter((word) => word !== "");
