@@ -1,7 +1,13 @@
-import { type CallOptions, ConnectorError, type Implementation, toInstant } from "@coccinelle/core";
+import {
+  type CallOptions,
+  ConnectorError,
+  type Implementation,
+  type Intent,
+  intentOf,
+  toInstant,
+} from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
-import { type Intent, intentOf } from "./fingerprint.ts";
 import { withStockLocks } from "./reservations/stock-lock.ts";
 import { readStock, type StockTarget } from "./reservations/stock-target.ts";
 import { fieldsOf, wireStockItem } from "./wire.ts";

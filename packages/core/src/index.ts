@@ -24,6 +24,7 @@ export {
 } from "./errors.ts";
 export * from "./factory/index.ts";
 export { type DeletionSearch, findDeletions } from "./find-deletions.ts";
+export { type Intent, intentOf } from "./intent.ts";
 export type { Lock, LockOptions } from "./lock.ts";
 export * from "./model/index.ts";
 export * from "./money/index.ts";

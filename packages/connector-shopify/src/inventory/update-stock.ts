@@ -1,8 +1,8 @@
 import { type CallOptions, ConnectorError, type Implementation } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid } from "../client.ts";
-import { uuidOf } from "../fingerprint.ts";
 import { adjustStockDocument, setStockDocument } from "../queries/inventory.ts";
+import { uuidOf } from "../uuid.ts";
 import { availableAt, readStock, untracked } from "./stock.ts";
 import { type AvailabilityDraft, toAvailability } from "./to-availability.ts";
 import type { WireStock } from "./wire.ts";

@@ -1,7 +1,6 @@
-import { type CallOptions, ConnectorError, type ShipmentInput } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent, type ShipmentInput } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid, toId } from "../client.ts";
-import type { Intent } from "../fingerprint.ts";
 import { createFulfillmentDocument, openFulfillmentsDocument } from "../queries/fulfillments.ts";
 import { updateOrderDocument } from "../queries/orders.ts";
 import { toCompany } from "./carriers.ts";

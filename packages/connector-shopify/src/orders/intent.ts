@@ -1,4 +1,4 @@
-import { type Intent, intentOf } from "../fingerprint.ts";
+import { type Intent, intentOf } from "@coccinelle/core";
 
 /** What a call with a key is recognised by, short enough for a tag; `null` for a call without one. */
 export async function shortIntentOf(

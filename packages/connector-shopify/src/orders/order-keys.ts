@@ -1,7 +1,6 @@
-import { type CallOptions, ConnectorError } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent } from "@coccinelle/core";
 import * as z from "zod";
 import type { ShopifyClient } from "../client.ts";
-import type { Intent } from "../fingerprint.ts";
 import { orderKeysDocument, writeOrderKeysDocument } from "../queries/orders.ts";
 import { tagOf } from "./intent.ts";
 import { usedForAnother } from "./read-order.ts";

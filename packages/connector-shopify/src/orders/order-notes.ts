@@ -3,12 +3,12 @@ import {
   ConnectorError,
   hasWritten,
   type Implementation,
+  type Intent,
   recordWrite,
   toInstant,
 } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid, toId } from "../client.ts";
-import type { Intent } from "../fingerprint.ts";
 import { orderNotedDocument, updateOrderDocument } from "../queries/orders.ts";
 import { shortIntentOf } from "./intent.ts";
 import { noSuchOrder, refused, usedForAnother } from "./read-order.ts";

@@ -11,10 +11,10 @@ import {
 } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid, toId } from "../client.ts";
-import { uuidOf } from "../fingerprint.ts";
 import type { RefundInput as WireRefundInput } from "../queries/generated.ts";
 import { createRefundDocument, refundableDocument, suggestedRefundDocument } from "../queries/refunds.ts";
 import { toMoney, toShopMoney, wireMoneyBag, wireShopMoney } from "../to-money.ts";
+import { uuidOf } from "../uuid.ts";
 import { markOf, shortIntentOf, withMark } from "./intent.ts";
 import { noSuchOrder, refused, usedForAnother, wrongStatus } from "./read-order.ts";
 import { type RefundDraft, toRefund } from "./to-refund.ts";

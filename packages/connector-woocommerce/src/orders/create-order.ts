@@ -1,7 +1,6 @@
-import { type CallOptions, ConnectorError, path } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent, intentOf, path } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
-import { type Intent, intentOf } from "../fingerprint.ts";
 import type { Hold } from "../reservations/hold.ts";
 import { consume } from "../reservations/settle-consumption.ts";
 import { type HeldLock, withStockLocks } from "../reservations/stock-lock.ts";

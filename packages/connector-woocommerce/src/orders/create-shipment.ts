@@ -1,6 +1,5 @@
-import { type CallOptions, ConnectorError, type Implementation } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Implementation, intentOf } from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
-import { intentOf } from "../fingerprint.ts";
 import { type OrderDraft, toOrder } from "../to-order.ts";
 import { type WireOrder, wireTracking } from "../wire.ts";
 import { usedForAnother } from "./create-order.ts";

@@ -1,6 +1,5 @@
-import { type CallOptions, ConnectorError } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent } from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
-import type { Intent } from "../fingerprint.ts";
 import { changeHold, findHold, type Hold, statusOf } from "../reservations/hold.ts";
 import type { WireOrder } from "../wire.ts";
 import { readOrder } from "./order-api.ts";

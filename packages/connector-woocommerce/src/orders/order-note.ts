@@ -1,5 +1,5 @@
+import type { Intent } from "@coccinelle/core";
 import * as z from "zod";
-import type { Intent } from "../fingerprint.ts";
 import type { WireOrder } from "../wire.ts";
 
 /** Where orders that this connector made say so; those of a call with a key can be found by it. */

@@ -1,7 +1,6 @@
-import { type CallOptions, fromUtc, type Implementation, path } from "@coccinelle/core";
+import { type CallOptions, fromUtc, type Implementation, type Intent, intentOf, path } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
-import { type Intent, intentOf } from "../fingerprint.ts";
 import type { WireOrder } from "../wire.ts";
 import { usedForAnother } from "./create-order.ts";
 import { putOrder, readOrder } from "./order-api.ts";

@@ -6,6 +6,8 @@ import {
   compareMoney,
   fromUtc,
   type Implementation,
+  type Intent,
+  intentOf,
   type Money,
   multiplyMoney,
   parseMoneyRounded,
@@ -17,7 +19,6 @@ import {
 } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../api.ts";
-import { type Intent, intentOf } from "../fingerprint.ts";
 import { withStockLocks } from "../reservations/stock-lock.ts";
 import type { WireOrder } from "../wire.ts";
 import { usedForAnother } from "./create-order.ts";

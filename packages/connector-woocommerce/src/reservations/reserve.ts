@@ -1,6 +1,12 @@
-import { type CallOptions, ConnectorError, type Implementation, toInstant } from "@coccinelle/core";
+import {
+  type CallOptions,
+  ConnectorError,
+  type Implementation,
+  type Intent,
+  intentOf,
+  toInstant,
+} from "@coccinelle/core";
 import type { WooCommerceClient } from "../api.ts";
-import { type Intent, intentOf } from "../fingerprint.ts";
 import {
   changeHold,
   createDraft,

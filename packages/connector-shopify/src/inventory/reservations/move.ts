@@ -1,8 +1,8 @@
 import { type CallOptions, ConnectorError } from "@coccinelle/core";
 import * as z from "zod";
 import type { ShopifyClient } from "../../client.ts";
-import { uuidOf } from "../../fingerprint.ts";
 import { moveStockDocument } from "../../queries/inventory.ts";
+import { uuidOf } from "../../uuid.ts";
 import type { Hold } from "./hold.ts";
 
 const moved = z.object({});

@@ -1,6 +1,5 @@
-import { type CallOptions, ConnectorError, hasWritten, recordWrite } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, hasWritten, type Intent, intentOf, recordWrite } from "@coccinelle/core";
 import type { ShopifyClient } from "../../client.ts";
-import { type Intent, intentOf } from "../../fingerprint.ts";
 import { locationOf } from "../update-stock.ts";
 import { decide, settle } from "./decide.ts";
 import { findHoldByKey } from "./find-holds.ts";

@@ -1,5 +1,4 @@
-import { ConnectorError, type Implementation } from "@coccinelle/core";
-import type { Intent } from "../../fingerprint.ts";
+import { ConnectorError, type Implementation, type Intent } from "@coccinelle/core";
 import { availableAt, quantityOf, untracked } from "../stock.ts";
 import type { WireStock } from "../wire.ts";
 

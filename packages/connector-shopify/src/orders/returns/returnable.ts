@@ -1,7 +1,6 @@
-import { type CallOptions, ConnectorError, type ReturnInput } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent, type ReturnInput } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid, toId } from "../../client.ts";
-import type { Intent } from "../../fingerprint.ts";
 import { returnableDocument } from "../../queries/returns.ts";
 import { markOf, withMark } from "../intent.ts";
 import { noSuchOrder, refused, usedForAnother, wrongStatus } from "../read-order.ts";

@@ -2,6 +2,7 @@ import {
   addMoney,
   type CallOptions,
   type Implementation,
+  intentOf,
   type Money,
   multiplyMoney,
   parseMoneyRounded,
@@ -10,7 +11,6 @@ import {
   toDecimal,
 } from "@coccinelle/core";
 import type { WooCommerceClient } from "../../api.ts";
-import { intentOf } from "../../fingerprint.ts";
 import { toOrder } from "../../to-order.ts";
 import type { WireOrder } from "../../wire.ts";
 import { makeOnce, usedForAnother } from "../create-order.ts";

@@ -1,7 +1,6 @@
-import { type CallOptions, ConnectorError, type Implementation, path, toInstant } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Implementation, intentOf, path, toInstant } from "@coccinelle/core";
 import * as z from "zod";
 import type { WooCommerceClient } from "../../api.ts";
-import { intentOf } from "../../fingerprint.ts";
 import { withStockLocks } from "../../reservations/stock-lock.ts";
 import type { WireOrder } from "../../wire.ts";
 import { usedForAnother } from "../create-order.ts";
