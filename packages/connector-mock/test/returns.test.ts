@@ -39,6 +39,19 @@ describe("returns", () => {
     expect(await orders.getReturn(id)).toMatchObject({ label: { trackingNumber: label.trackingNumber } });
   });
 
+  it("keep the label that a carrier made, once they are approved", async () => {
+    const { orders } = fresh();
+    const { id } = await orders.createReturn(request);
+    const label = { trackingNumber: "8R1", carrier: "colissimo", url: "https://carrier.example/8R1.pdf" };
+    await expect(orders.updateReturn(id, { status: "declined", label })).rejects.toMatchObject({
+      reason: "wrong_status",
+    });
+    const approved = await orders.updateReturn(id, { status: "approved", label });
+    expect(approved.label).toMatchObject({ ...label, mediaType: "application/pdf", contentBase64: null });
+    expect(await orders.updateReturn(id, { status: "approved", label })).toEqual(approved);
+    expect(await orders.generateReturnLabel(id)).toEqual(approved.label);
+  });
+
   it("do not share an idempotency key for their labels", async () => {
     const { orders } = fresh();
     const [first, second] = [

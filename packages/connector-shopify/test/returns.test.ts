@@ -215,6 +215,36 @@ describe("createExchange", () => {
   });
 });
 
+describe("a label that a carrier made", () => {
+  const label = {
+    trackingNumber: "8R44444444444",
+    carrier: "colissimo",
+    url: "https://carrier.example/8R44444444444.pdf",
+  };
+
+  it("goes with the approval, makes one parcel however often it is given, and is found with the return", async () => {
+    const { orders, orderId, lineId, order } = openSent();
+    const { id } = await orders.createReturn({ orderId, lines: [{ lineId, quantity: 1, reason: "too_small" }] });
+    const approved = await orders.updateReturn(id, { status: "approved", label });
+    const { trackingNumber, url } = label;
+    expect(approved).toMatchObject({ status: "approved", label: { trackingNumber, url } });
+    expect(await orders.updateReturn(id, { status: "approved", label })).toEqual(approved);
+    expect(order.returns[0]?.reverseFulfillmentOrders[0]?.deliveries).toHaveLength(1);
+    expect(await orders.generateReturnLabel(id)).toEqual(approved.label);
+  });
+
+  it("is refused for a return that was declined", async () => {
+    const { orders, orderId, lineId } = openSent();
+    const { id } = await orders.createReturn({ orderId, lines: [{ lineId, quantity: 1, reason: "too_small" }] });
+    await expect(orders.updateReturn(id, { status: "declined", label })).rejects.toMatchObject({
+      code: "conflict",
+      reason: "wrong_status",
+      effect: "none",
+    });
+    expect((await orders.getReturn(id))?.status).toBe("requested");
+  });
+});
+
 describe("generateReturnLabel", () => {
   it("gives the label that a carrier made and somebody uploaded, and makes none up", async () => {
     const { orders, orderId, lineId, order } = openSent();

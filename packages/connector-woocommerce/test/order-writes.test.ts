@@ -402,6 +402,22 @@ describe("goods back", () => {
     ).toMatchObject({ code: "conflict", reason: "wrong_status" });
   });
 
+  it("a return keeps the label that a carrier made, once it is approved", async () => {
+    const shop = openShop();
+    const { orders } = shop.process();
+    const { id } = await orders.createReturn({ orderId: "295", lines: lines(shop) });
+    const label = { trackingNumber: "8R1", carrier: "colissimo", url: "https://carrier.example/8R1.pdf" };
+    expect(await caught(orders.updateReturn(id, { status: "declined", label }))).toMatchObject({
+      code: "conflict",
+      reason: "wrong_status",
+      effect: "none",
+    });
+    const approved = await orders.updateReturn(id, { status: "approved", label });
+    expect(approved.label).toMatchObject({ ...label, mediaType: "application/pdf" });
+    expect(await orders.updateReturn(id, { status: "approved", label })).toEqual(approved);
+    expect((await orders.getReturn(id))?.label).toEqual(approved.label);
+  });
+
   it("two returns made at the same moment both stay", async () => {
     const shop = openShop();
     const order = shop.twin.shop.orders.get(295);

@@ -1195,6 +1195,15 @@ export type ReturnStatus =
   | 'OPEN'
   | 'REQUESTED';
 
+export type ReverseDeliveryLabelInput = {
+  readonly fileUrl: string;
+};
+
+export type ReverseDeliveryTrackingInput = {
+  readonly number?: string | null | undefined;
+  readonly url?: string | null | undefined;
+};
+
 export type ReverseFulfillmentOrderDisposeInput = {
   readonly dispositionType: ReverseFulfillmentOrderDispositionType;
   readonly locationId?: string | null | undefined;
@@ -1937,6 +1946,15 @@ type JobQueryVariables = Exact<{
 
 
 type JobQuery = { readonly job: { readonly id: string, readonly done: boolean } | null };
+
+type LabelReturnMutationVariables = Exact<{
+  id: string;
+  tracking: ReverseDeliveryTrackingInput;
+  label: ReverseDeliveryLabelInput;
+}>;
+
+
+type LabelReturnMutation = { readonly reverseDeliveryCreateWithShipping: { readonly reverseDelivery: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
 
 type ListHoldsQueryVariables = Exact<{
   first: number;
@@ -2891,6 +2909,7 @@ export interface Operations {
   readonly GuestById: { readonly variables: GuestByIdQueryVariables; readonly result: GuestByIdQuery };
   readonly GuestsFound: { readonly variables: GuestsFoundQueryVariables; readonly result: GuestsFoundQuery };
   readonly Job: { readonly variables: JobQueryVariables; readonly result: JobQuery };
+  readonly LabelReturn: { readonly variables: LabelReturnMutationVariables; readonly result: LabelReturnMutation };
   readonly ListHolds: { readonly variables: ListHoldsQueryVariables; readonly result: ListHoldsQuery };
   readonly ListProducts: { readonly variables: ListProductsQueryVariables; readonly result: ListProductsQuery };
   readonly ListSubscriptions: { readonly variables: ListSubscriptionsQueryVariables; readonly result: ListSubscriptionsQuery };
@@ -2987,6 +3006,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   GuestById: {"fixed":5,"pages":[]},
   GuestsFound: {"fixed":37,"pages":[]},
   Job: {"fixed":1,"pages":[]},
+  LabelReturn: {"fixed":10,"pages":[]},
   ListHolds: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
   ListProducts: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
   ListSubscriptions: {"fixed":11,"pages":[]},

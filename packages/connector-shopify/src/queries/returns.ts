@@ -191,6 +191,21 @@ mutation CloseReturn($id: ID!) {
 }
 ${returnFragment}`);
 
+/** Without lines, all that is to come back is in the parcel. */
+export const labelReturnDocument = document(`
+mutation LabelReturn($id: ID!, $tracking: ReverseDeliveryTrackingInput!, $label: ReverseDeliveryLabelInput!) {
+  reverseDeliveryCreateWithShipping(
+    reverseFulfillmentOrderId: $id
+    reverseDeliveryLineItems: []
+    trackingInput: $tracking
+    labelInput: $label
+    notifyCustomer: false
+  ) {
+    reverseDelivery { id }
+    userErrors { field message code }
+  }
+}`);
+
 export const cancelReturnDocument = document(`
 mutation CancelReturn($id: ID!) {
   returnCancel(id: $id) {

@@ -66,6 +66,16 @@ export const returnInputSchema = z.strictObject({
   note: z.string().nullish(),
 });
 
+/**
+ * Where a return stands from now on, which may be where it stands already. The label is one that a carrier made, for a
+ * return that is approved: a PDF at an address that the customer can open. It is known by its tracking number.
+ */
+export const returnUpdateSchema = z.strictObject({
+  status: z.enum(returnStatuses).exclude(["unknown"]),
+  note: z.string().nullish(),
+  label: z.strictObject({ trackingNumber: idSchema, carrier: z.string().min(1).nullish(), url: z.httpUrl() }).nullish(),
+});
+
 /** Which returns a listing gives. */
 export const returnFilterSchema = z.strictObject({
   orderId: idSchema.nullish(),
@@ -211,10 +221,10 @@ export const orderOperations = {
     parameters: ["id", "update"],
     input: z.strictObject({
       id: idSchema.describe("Return id"),
-      update: z.strictObject({ status: z.enum(returnStatuses).exclude(["unknown"]), note: z.string().nullish() }),
+      update: returnUpdateSchema,
     }),
     output: returnSchema,
-    summary: "Moves a return on: approved, received, completed…",
+    summary: "Moves a return on (approved, received, completed…) and keeps the label that a carrier made for it.",
   },
   createExchange: {
     effect: "write",

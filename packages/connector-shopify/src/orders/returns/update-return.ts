@@ -6,11 +6,12 @@ import {
   cancelReturnDocument,
   closeReturnDocument,
   declineReturnDocument,
+  labelReturnDocument,
   processReturnDocument,
 } from "../../queries/returns.ts";
 import { refused, wrongStatus } from "../read-order.ts";
 import { readReturn } from "./read-returns.ts";
-import { type ReturnDraft, toReturn, toReturnStatus } from "./to-return.ts";
+import { type ReturnDraft, toLabel, toReturn, toReturnStatus } from "./to-return.ts";
 import { type WireReturn, wireReturn } from "./wire.ts";
 
 /** One of Shopify's mutations, with what it takes. */
@@ -68,17 +69,34 @@ function toProcessing(wire: WireReturn, note: string | null): Step {
 }
 
 /**
- * Moves a return on. It gives no money back and puts nothing on sale: `refund` does both, with `restock`.
+ * Moves a return on. It gives no money back and puts nothing on sale: `refund` does both, with `restock`. A label makes a
+ * parcel on its way back, which Shopify shows to the customer; it names the carrier by itself, from the number.
  */
 export async function updateReturn(
   client: ShopifyClient,
   id: string,
-  { status, note }: ReturnUpdate,
+  { label, ...update }: ReturnUpdate,
   call: CallOptions = {},
 ): Promise<ReturnDraft> {
   const wire = await readReturn(client, id, call);
+  if (label && update.status !== "approved") throw wrongStatus(`A return that is ${update.status} needs no label.`);
+  const moved = await moveOn(client, wire, update, call);
+  if (!label || toLabel(moved)?.trackingNumber === label.trackingNumber) return toReturn(moved);
+  const [goods] = moved.reverseFulfillmentOrders.nodes;
+  if (!goods) throw wrongStatus("Nothing of the return is to be sent back.");
+  const variables = { id: goods.id, tracking: { number: label.trackingNumber }, label: { fileUrl: label.url } };
+  await client.mutate(labelReturnDocument, variables, z.object({}), { call });
+  return toReturn(await readReturn(client, id, call));
+}
+
+async function moveOn(
+  client: ShopifyClient,
+  wire: WireReturn,
+  { status, note }: Omit<ReturnUpdate, "label">,
+  call: CallOptions,
+): Promise<WireReturn> {
   const present = toReturnStatus(wire);
-  if (present === status && !note) return toReturn(wire);
+  if (present === status && !note) return wire;
   const move = moves[status];
   if (!move)
     throw refused(
@@ -89,9 +107,9 @@ export async function updateReturn(
     );
   if (note && !move.keepsNote)
     throw refused("Shopify keeps a note only with a refusal and with an arrival.", "update.note");
-  if (present === status) return toReturn(wire);
+  if (present === status) return wire;
   if (!move.from.includes(present)) throw wrongStatus(`A return that is ${present} cannot become ${status}.`);
-  return toReturn(await take(client, move.step(wire, note ?? null), call));
+  return take(client, move.step(wire, note ?? null), call);
 }
 
 const wireMoved = z.record(z.string(), z.object({ return: wireReturn }));

@@ -71,6 +71,7 @@ export function write(
         note: line.note ?? null,
       })),
       note,
+      label: null,
       createdAt: at,
       updatedAt: null,
       events: [{ status: "requested", at }],

@@ -16,6 +16,11 @@ const recordSchema = z.object({
     }),
   ),
   note: z.string().nullable(),
+  /** The one that a carrier made; records of before it was known have none. */
+  label: z
+    .object({ trackingNumber: z.string(), carrier: z.string().nullable(), url: z.string(), createdAt: z.string() })
+    .nullable()
+    .default(null),
   createdAt: z.string(),
   updatedAt: z.string().nullable(),
   events: z.array(z.object({ status: z.enum(returnStatuses), at: z.string() })),
@@ -88,7 +93,8 @@ type ReturnDraft = NonNullable<Awaited<ReturnType<Implementation<"orders", "getR
 
 export function toReturn({ id, orderId, record }: Recorded): ReturnDraft {
   const { status, lines, note, createdAt, updatedAt } = record;
-  return { id, orderId, status, rawStatus: status, lines, note, createdAt, updatedAt };
+  const label = record.label && { ...record.label, mediaType: "application/pdf" };
+  return { id, orderId, status, rawStatus: status, lines, note, label, createdAt, updatedAt };
 }
 
 /** What an order says of all its returns: that which still asks for work comes first. */

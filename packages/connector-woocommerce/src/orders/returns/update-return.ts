@@ -19,6 +19,8 @@ const next: Readonly<Record<ReturnStatus, readonly ReturnStatus[]>> = {
   unknown: [],
 };
 
+const labelled: readonly ReturnStatus[] = ["approved", "in_transit"];
+
 /** Moves a return on. It moves no units and no money: `refund` does both, with `restock`. */
 export async function updateReturn(
   client: WooCommerceClient,
@@ -33,14 +35,21 @@ export async function updateReturn(
   const { record } = found;
   const note = update.note ?? record.note;
   const isMoved = record.status !== update.status;
-  if (!isMoved && note === record.note) return toReturn(found);
+  const isLabelled = update.label != null && update.label.trackingNumber !== record.label?.trackingNumber;
+  if (!isMoved && !isLabelled && note === record.note) return toReturn(found);
   if (isMoved && !next[record.status].includes(update.status))
     throw wrongStatus(`A return that is ${record.status} cannot become ${update.status}.`);
+  if (isLabelled && !labelled.includes(update.status))
+    throw wrongStatus(`A return that is ${update.status} needs no label.`);
   const at = toInstant(client.clock.now());
   const changed = {
     ...record,
     status: update.status,
     note,
+    label:
+      update.label && isLabelled
+        ? { ...update.label, carrier: update.label.carrier ?? null, createdAt: at }
+        : record.label,
     updatedAt: at,
     events: isMoved ? [...record.events, { status: update.status, at }] : record.events,
   };
