@@ -5,7 +5,7 @@ import { createOrder } from "./create-order.ts";
 import { createShipment } from "./create-shipment.ts";
 import { addOrderNote } from "./order-notes.ts";
 import { readOrders } from "./read-orders.ts";
-import { refund } from "./refund.ts";
+import { refund } from "./refunds/refund.ts";
 import { replaceItems } from "./replace-items.ts";
 import { createExchange } from "./returns/create-exchange.ts";
 import { createReturn } from "./returns/create-return.ts";
