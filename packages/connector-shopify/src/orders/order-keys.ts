@@ -1,13 +1,11 @@
 import { type CallOptions, ConnectorError, type Intent } from "@coccinelle/core";
 import * as z from "zod";
+import { type AppNote, indexLagMs, toNote, wireNote, writeAppNotes } from "../app-notes.ts";
 import type { ShopifyClient } from "../client.ts";
-import { orderKeysDocument, writeOrderKeysDocument } from "../queries/orders.ts";
+import { orderKeysDocument } from "../queries/orders.ts";
 import { tagOf } from "./intent.ts";
 import { usedForAnother } from "./read-order.ts";
 import { quoted } from "./search.ts";
-
-/** How long Shopify's index may be behind. What it does not find after that is not there. */
-const indexLagMs = 15_000;
 
 /** How long a call that began may still be sending. */
 const sendingMs = 30_000;
@@ -26,16 +24,14 @@ type KeyNote = z.output<typeof keysSchema>[number];
 const wireLook = z.object({
   currentAppInstallation: z.object({
     id: z.string().min(1),
-    keys: z.object({ value: z.string(), compareDigest: z.string() }).nullable(),
+    keys: wireNote,
   }),
   orders: z.object({ nodes: z.array(z.object({ id: z.string(), tags: z.array(z.string()) })) }),
 });
 
 interface Look {
   readonly appId: string;
-  readonly bucket: string;
-  readonly digest: string | null;
-  readonly notes: readonly KeyNote[];
+  readonly keys: AppNote<readonly KeyNote[]>;
   /** GID of the order that carries the key, as far as the index knows. */
   readonly tagged: string | null;
 }
@@ -49,30 +45,12 @@ async function look(client: ShopifyClient, intent: Intent, call: CallOptions): P
   const bucket = `orders-${intent.key.slice(0, 2)}`;
   const variables = { bucket, query: `tag:${quoted(tagOf(intent))}` };
   const { currentAppInstallation, orders } = await client.query(orderKeysDocument, variables, wireLook, { call });
-  const parsed = keysSchema.safeParse(parseJson(currentAppInstallation.keys?.value));
   return {
     appId: currentAppInstallation.id,
-    bucket,
-    digest: currentAppInstallation.keys?.compareDigest ?? null,
-    // A note that cannot be read is as good as none: it is written over.
-    notes: parsed.success ? parsed.data : [],
+    keys: toNote<readonly KeyNote[]>(bucket, currentAppInstallation.keys, { schema: keysSchema, empty: [] }),
     tagged: orders.nodes.find(({ tags }) => tags.includes(tagOf(intent)))?.id ?? null,
   };
 }
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-const wireWritten = z.object({
-  metafieldsSet: z.object({ metafields: z.array(z.object({ key: z.string(), compareDigest: z.string() })) }),
-});
-
-const staleCodes: ReadonlySet<string> = new Set(["STALE_OBJECT", "INVALID_COMPARE_DIGEST"]);
 
 /** The notes as they are now; `null` when somebody wrote meanwhile. Without a note the key is forgotten. */
 async function write(
@@ -81,23 +59,11 @@ async function write(
   call: CallOptions,
 ): Promise<Look | null> {
   const oldest = client.clock.now() - keptMs;
-  const others = at.notes.filter((other) => other.key !== key && other.atMs > oldest);
-  const notes = [...others, ...(note ? [note] : [])].slice(-keptKeys);
-  const input = {
-    ownerId: at.appId,
-    namespace: "coccinelle",
-    key: at.bucket,
-    type: "json",
-    value: JSON.stringify(notes),
-    compareDigest: at.digest,
-  };
-  try {
-    const { metafieldsSet } = await client.mutate(writeOrderKeysDocument, { notes: [input] }, wireWritten, { call });
-    return { ...at, notes, digest: metafieldsSet.metafields[0]?.compareDigest ?? null };
-  } catch (error) {
-    if (ConnectorError.is(error) && staleCodes.has(error.remoteCode ?? "")) return null;
-    throw error;
-  }
+  const others = at.keys.value.filter((other) => other.key !== key && other.atMs > oldest);
+  const value = [...others, ...(note ? [note] : [])].slice(-keptKeys);
+  const { appId, keys } = at;
+  const digests = await writeAppNotes(client, { appId, notes: [{ ...keys, value }] }, call);
+  return digests && { ...at, keys: { ...keys, value, digest: digests.get(keys.name) ?? null } };
 }
 
 /** A key, with what was noted when it was looked up. */
@@ -126,7 +92,7 @@ export async function findByKey(
 ): Promise<KeyedOrder | KeyUse> {
   const at = await look(client, intent, call);
   const nowMs = client.clock.now();
-  const known = at.notes.find(({ key }) => key === intent.key) ?? null;
+  const known = at.keys.value.find(({ key }) => key === intent.key) ?? null;
   if (known && known.input !== intent.input) throw usedForAnother();
   if (known?.orderId) return { orderGid: known.orderId, unsettled: null };
   if (at.tagged !== null) {

@@ -1,14 +1,7 @@
-import {
-  type CallOptions,
-  ConnectorError,
-  hasWritten,
-  type Implementation,
-  type Intent,
-  recordWrite,
-  toInstant,
-} from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Implementation, type Intent, toInstant } from "@coccinelle/core";
 import * as z from "zod";
 import { type ShopifyClient, toGid, toId } from "../client.ts";
+import { inTurn } from "../in-turn.ts";
 import { orderNotedDocument, updateOrderDocument } from "../queries/orders.ts";
 import { shortIntentOf } from "./intent.ts";
 import { noSuchOrder, refused, usedForAnother } from "./read-order.ts";
@@ -48,25 +41,9 @@ export async function addOrderNote(
   const intent = await shortIntentOf("addOrderNote", call.idempotencyKey, [orderId, note]);
   const gid = toGid("Order", orderId);
   if (!gid) throw noSuchOrder();
-  return inTurn(client, { gid, call }, (own) => write(client, { gid, text: note.text, intent }, own));
-}
-
-/** With a lock, nobody else adds to the same text meanwhile. */
-async function inTurn<Value>(
-  { lock }: ShopifyClient,
-  { gid, call }: { readonly gid: string; readonly call: CallOptions },
-  run: (call: CallOptions) => Promise<Value>,
-): Promise<Value> {
-  if (!lock) return run(call);
-  const runOwn = async (signal: AbortSignal): Promise<Value> => {
-    const own = { ...call, signal };
-    try {
-      return await run(own);
-    } finally {
-      if (hasWritten(own)) recordWrite(call);
-    }
-  };
-  return lock([`order-note-${toId(gid)}`], runOwn, { signal: call.signal, leaseMs });
+  return inTurn(client, { name: `order-note-${toId(gid)}`, leaseMs, call }, (own) =>
+    write(client, { gid, text: note.text, intent }, own),
+  );
 }
 
 interface Remark {

@@ -2862,13 +2862,6 @@ type WriteNotesMutationVariables = Exact<{
 
 type WriteNotesMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
 
-type WriteOrderKeysMutationVariables = Exact<{
-  notes: ReadonlyArray<MetafieldsSetInput> | MetafieldsSetInput;
-}>;
-
-
-type WriteOrderKeysMutation = { readonly metafieldsSet: { readonly metafields: ReadonlyArray<{ readonly key: string, readonly compareDigest: string }> | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: MetafieldsSetUserErrorCode | null }> } | null };
-
 /** Every operation, by its document's name. */
 export interface Operations {
   readonly AccessCheck: { readonly variables: AccessCheckQueryVariables; readonly result: AccessCheckQuery };
@@ -2963,7 +2956,6 @@ export interface Operations {
   readonly UpdateSubscription: { readonly variables: UpdateSubscriptionMutationVariables; readonly result: UpdateSubscriptionMutation };
   readonly UpdateWhatsAppConsent: { readonly variables: UpdateWhatsAppConsentMutationVariables; readonly result: UpdateWhatsAppConsentMutation };
   readonly WriteNotes: { readonly variables: WriteNotesMutationVariables; readonly result: WriteNotesMutation };
-  readonly WriteOrderKeys: { readonly variables: WriteOrderKeysMutationVariables; readonly result: WriteOrderKeysMutation };
 }
 
 /** What each document asks for, in points. */
@@ -3060,5 +3052,4 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   UpdateSubscription: {"fixed":10,"pages":[]},
   UpdateWhatsAppConsent: {"fixed":10,"pages":[]},
   WriteNotes: {"fixed":10,"pages":[]},
-  WriteOrderKeys: {"fixed":10,"pages":[]},
 };

@@ -65,15 +65,6 @@ ${stockOfNodes}
 }
 ${stockParts}`);
 
-/** Each with `compareDigest`: none is written unless all are still as they were read. */
-export const writeNotesDocument = document(`
-mutation WriteNotes($notes: [MetafieldsSetInput!]!) {
-  metafieldsSet(metafields: $notes) {
-    metafields { key compareDigest }
-    userErrors { field message code }
-  }
-}`);
-
 export const setStockDocument = document(`
 mutation SetStock($input: InventorySetQuantitiesInput!, $key: String!) {
   inventorySetQuantities(input: $input) @idempotent(key: $key) {

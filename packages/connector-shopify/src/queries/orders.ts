@@ -217,15 +217,6 @@ query OrderKeys($bucket: String!, $query: String!) {
   orders(first: 5, query: $query, sortKey: ID) { nodes { id tags } }
 }`);
 
-/** Written only if it is still as it was read. */
-export const writeOrderKeysDocument = document(`
-mutation WriteOrderKeys($notes: [MetafieldsSetInput!]!) {
-  metafieldsSet(metafields: $notes) {
-    metafields { key compareDigest }
-    userErrors { field message code }
-  }
-}`);
-
 /** What an order would come to, and what is in it of taxes without its shipping. It changes nothing. */
 export const priceOrderDocument = document(`
 mutation PriceOrder($input: DraftOrderInput!, $goods: DraftOrderInput!, $hasShipping: Boolean!) {

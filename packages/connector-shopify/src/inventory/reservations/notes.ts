@@ -1,15 +1,13 @@
-import { type CallOptions, ConnectorError } from "@coccinelle/core";
+import type { CallOptions } from "@coccinelle/core";
 import * as z from "zod";
+import { type AppNote, toNote, wireNote, writeAppNotes } from "../../app-notes.ts";
 import type { ShopifyClient } from "../../client.ts";
-import { stockAndNotesDocument, writeNotesDocument } from "../../queries/inventory.ts";
+import { stockAndNotesDocument } from "../../queries/inventory.ts";
 import { oneStock, type Sellable, stockGid } from "../stock.ts";
 import { type WireStock, wireStockNodes } from "../wire.ts";
 
 /** How long a reservation may keep a product to itself. A process that died blocks nobody for longer. */
 export const leaseMs = 20_000;
-
-/** How long Shopify's index may be behind. What it does not find after that is not there. */
-export const indexLagMs = 15_000;
 
 /** A key is remembered this long, and no longer than there is room. */
 const keptMs = 48 * 3_600_000;
@@ -26,25 +24,12 @@ type Turn = z.output<typeof turnSchema>;
 /** What became of a call with a key. Without `holdId` it is being made, or nobody knows. */
 export type KeyNote = z.output<typeof keysSchema>[number];
 
-/**
- * What this app notes about one product's reservations. It stands in metafields of the app's own installation: they need no
- * scope, nobody else sees them, and they are written only if nobody wrote them meanwhile. Reading them by name is never
- * behind, as searches are.
- */
+/** What this app notes about one product's reservations. */
 export interface Notes {
   readonly appId: string;
-  readonly turn: Note<Turn>;
-  readonly keys: Note<readonly KeyNote[]>;
+  readonly turn: AppNote<Turn>;
+  readonly keys: AppNote<readonly KeyNote[]>;
 }
-
-interface Note<Value> {
-  readonly name: string;
-  readonly value: Value;
-  /** What must still be there when it is written; `null` for nothing. */
-  readonly digest: string | null;
-}
-
-const wireNote = z.object({ value: z.string(), compareDigest: z.string() }).nullable();
 
 const wireLook = z.object({
   nodes: wireStockNodes,
@@ -76,24 +61,6 @@ export async function lookAt(
   };
 }
 
-/** A note that cannot be read is as good as none: it is written over. */
-function toNote<Value>(
-  name: string,
-  wire: z.output<typeof wireNote>,
-  { schema, empty }: { readonly schema: z.ZodType<Value>; readonly empty: Value },
-): Note<Value> {
-  const parsed = wire && schema.safeParse(parseJson(wire.value));
-  return { name, value: parsed?.success ? parsed.data : empty, digest: wire?.compareDigest ?? null };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** What changes of the notes; what is absent stays. */
 export interface NoteChanges {
   readonly turn?: Omit<Turn, "count"> | undefined;
@@ -101,10 +68,6 @@ export interface NoteChanges {
   /** Takes a key away: its call made nothing. */
   readonly forgottenKey?: string | undefined;
 }
-
-const wireWritten = z.object({
-  metafieldsSet: z.object({ metafields: z.array(z.object({ key: z.string(), compareDigest: z.string() })) }),
-});
 
 /** Writes all or nothing. `null` when somebody wrote one of them since it was read. */
 export async function writeNotes(
@@ -116,30 +79,15 @@ export async function writeNotes(
   const keys = changeKeys(notes.keys, changes, client.clock.now());
   const changed = [turn, keys].filter((note) => note !== undefined);
   if (changed.length === 0) return notes;
-  const inputs = changed.map(({ name, value, digest }) => ({
-    ...{ ownerId: notes.appId, namespace: "coccinelle", key: name, type: "json" },
-    value: JSON.stringify(value),
-    compareDigest: digest,
-  }));
-  try {
-    // In a call of its own: what is only noted is nothing that the caller's call did.
-    const { metafieldsSet } = await client.mutate(writeNotesDocument, { notes: inputs }, wireWritten, {
-      call: { ...call },
-    });
-    const digestOf = (name: string): string | null =>
-      metafieldsSet.metafields.find(({ key }) => key === name)?.compareDigest ?? null;
-    return {
-      ...notes,
-      ...(turn && { turn: { ...turn, digest: digestOf(turn.name) } }),
-      ...(keys && { keys: { ...keys, digest: digestOf(keys.name) } }),
-    };
-  } catch (error) {
-    if (ConnectorError.is(error) && staleCodes.has(error.remoteCode ?? "")) return null;
-    throw error;
-  }
+  // In a call of its own: what is only noted is nothing that the caller's call did.
+  const digests = await writeAppNotes(client, { appId: notes.appId, notes: changed }, { ...call });
+  if (!digests) return null;
+  return {
+    ...notes,
+    ...(turn && { turn: { ...turn, digest: digests.get(turn.name) ?? null } }),
+    ...(keys && { keys: { ...keys, digest: digests.get(keys.name) ?? null } }),
+  };
 }
-
-const staleCodes: ReadonlySet<string> = new Set(["STALE_OBJECT", "INVALID_COMPARE_DIGEST"]);
 
 function changeKeys(note: Notes["keys"], { key, forgottenKey }: NoteChanges, nowMs: number): Notes["keys"] | undefined {
   const gone = key?.key ?? forgottenKey;

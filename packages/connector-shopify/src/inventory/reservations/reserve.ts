@@ -1,10 +1,12 @@
-import { type CallOptions, ConnectorError, hasWritten, type Intent, intentOf, recordWrite } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type Intent, intentOf } from "@coccinelle/core";
+import { indexLagMs } from "../../app-notes.ts";
 import type { ShopifyClient } from "../../client.ts";
+import { inTurn } from "../../in-turn.ts";
 import { locationOf } from "../update-stock.ts";
 import { decide, settle } from "./decide.ts";
 import { findHoldByKey } from "./find-holds.ts";
 import { findHold, type Hold, type ReservationDraft, toReservation } from "./hold.ts";
-import { indexLagMs, type KeyNote, leaseMs, lookAt, type Notes } from "./notes.ts";
+import { type KeyNote, leaseMs, lookAt, type Notes } from "./notes.ts";
 import { isTaken, takeTurn, withTurn } from "./turn.ts";
 import { assertEnough, insufficientStock, type ReserveInput, type Wish } from "./wish.ts";
 
@@ -25,30 +27,15 @@ export async function reserve(
   const locationId = client.config.holds === "location" ? await locationOf(client, {}, call) : null;
   const wish = { input, intent, locationId };
   for (let tries = 1; ; ) {
-    const outcome = await inOrder(client, { input, call }, (own) => attempt(client, wish, own));
+    // With a lock of the runtime's, calls wait there instead of at the shop.
+    const outcome = await inTurn(client, { name: `hold-${input.productId}`, leaseMs, call }, (own) =>
+      attempt(client, wish, own),
+    );
     if ("hold" in outcome) return toReservation(outcome.hold, client.clock.now());
     if (outcome.wasTry) tries += 1;
     if (tries > maxTries) throw insufficientStock();
     await client.clock.sleep(outcome.waitMs, call.signal);
   }
-}
-
-/** With a lock of the runtime's, calls wait there instead of at the shop. */
-async function inOrder<Value>(
-  { lock }: ShopifyClient,
-  { input, call }: { readonly input: ReserveInput; readonly call: CallOptions },
-  run: (call: CallOptions) => Promise<Value>,
-): Promise<Value> {
-  if (!lock) return run(call);
-  const runOwn = async (signal: AbortSignal): Promise<Value> => {
-    const own = { ...call, signal };
-    try {
-      return await run(own);
-    } finally {
-      if (hasWritten(own)) recordWrite(call);
-    }
-  };
-  return lock([`hold-${input.productId}`], runOwn, { signal: call.signal, leaseMs });
 }
 
 /** A hold, or how long to wait before the next attempt. */
