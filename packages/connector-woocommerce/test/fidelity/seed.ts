@@ -1,5 +1,13 @@
 import { fromSiteTime, toGmt } from "../../src/twin/site-time.ts";
-import { emptyShop, type OrderLine, type Shop, type TwinOrder, type TwinProduct } from "../../src/twin/state.ts";
+import {
+  emptyBilling,
+  emptyShipping,
+  emptyShop,
+  type OrderLine,
+  type Shop,
+  type TwinOrder,
+  type TwinProduct,
+} from "../../src/twin/state.ts";
 import { type Recorded, routeOf, type Scenario } from "./exchanges.ts";
 
 type Wire = Record<string, unknown> & { id: number };
@@ -223,23 +231,11 @@ function toProduct(wire: Wire): TwinProduct {
 
 function toCustomer(wire: Wire): never {
   const { _links, date_created, date_modified, avatar_url, ...own } = wire;
-  const empty = {
-    first_name: "",
-    last_name: "",
-    company: "",
-    address_1: "",
-    address_2: "",
-    city: "",
-    state: "",
-    postcode: "",
-    country: "",
-    phone: "",
-  };
   return {
     date_created_gmt: "2026-11-22T06:51:44",
     date_modified_gmt: null,
-    billing: { ...empty, email: "" },
-    shipping: empty,
+    billing: emptyBilling(),
+    shipping: emptyShipping(),
     meta_data: [],
     ...own,
   } as never; // a customer as it was recorded
