@@ -1,7 +1,7 @@
 import { type CallOptions, type Path, path } from "@coccinelle/core";
+import { type BatchedAnswer, type BatchedReads, type BatchedRequest, batchReads } from "@coccinelle/core/http";
 import * as z from "zod";
 import type { WooCommerceClient } from "./api.ts";
-import { type BatchedAnswer, type BatchedReads, type BatchedRequest, batchReads } from "./batched-reads.ts";
 import { listAll } from "./paging.ts";
 import { fieldsOf, type WireVariation, wireProduct, wireVariation } from "./wire.ts";
 

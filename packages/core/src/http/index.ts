@@ -8,6 +8,14 @@ setDefaultTransport((input, init) => {
 });
 
 export { type Path, path } from "../path.ts";
+export {
+  type BatchedAnswer,
+  type BatchedReadOptions,
+  type BatchedReads,
+  type BatchedRequest,
+  type BatchReadsOptions,
+  batchReads,
+} from "./batch-reads.ts";
 export { createTransport, type GuardedTransport, type TransportOptions } from "./create-transport.ts";
 export { parseLinkHeader } from "./link-header.ts";
 export { type MemoryBudgetOptions, memoryBudget } from "./memory-budget.ts";

@@ -1,4 +1,5 @@
-import type { CallOptions } from "@coccinelle/core";
+import type { CallOptions } from "../call.ts";
+import { defaultDeadlineMs } from "../call-operation.ts";
 
 /** One request, and what it is asked for. */
 export interface BatchedRequest<Value> {
@@ -13,23 +14,26 @@ export interface BatchedAnswer<Value> {
   readonly askedAtMs: number;
 }
 
-interface ReadOptions {
+/** Who asks, and what else would do. */
+export interface BatchedReadOptions {
   readonly call: CallOptions | undefined;
   /** Further keys whose value serves: a request under way for one of them is joined too. */
   readonly alsoUnder?: readonly string[] | undefined;
 }
 
+/** Questions that share requests. */
 export interface BatchedReads<Value> {
   /** The value of a key; `null` when its request left it undecided. */
-  readonly read: (key: string, options: ReadOptions) => Promise<BatchedAnswer<Value> | null>;
+  readonly read: (key: string, options: BatchedReadOptions) => Promise<BatchedAnswer<Value> | null>;
 }
 
-interface BatchingOptions<Value> {
+/** How questions are joined. */
+export interface BatchReadsOptions<Value> {
   /** Divides keys that were asked for together into requests. */
   readonly plan: (keys: readonly string[]) => readonly BatchedRequest<Value>[];
   readonly now: () => number;
-  /** Counts what was written: what was asked before a write tells nothing to those who ask after it. */
-  readonly writeCount: () => number;
+  /** Counts what was written: what was asked before a write tells nothing to those who ask after it. Default: nothing is. */
+  readonly writeCount?: (() => number) | undefined;
 }
 
 interface Waiter<Value> {
@@ -52,8 +56,6 @@ interface Flight<Value> {
 
 /** While so many requests are under way, further questions wait, and become one request where they can. */
 const enoughUnderWay = 4;
-/** What a call is given that names no deadline. */
-const defaultDeadlineMs = 30_000;
 
 const priorityOf = ({ priority = "interactive" }: CallOptions) => priority;
 const deadlineOf = ({ deadlineMs = defaultDeadlineMs }: CallOptions) => deadlineMs;
@@ -62,13 +64,13 @@ const deadlineOf = ({ deadlineMs = defaultDeadlineMs }: CallOptions) => deadline
  * Joins questions into few requests. What is asked in one turn of the event loop goes together, and nothing waits for a
  * timer. Each caller leaves by its own signal; a request is cancelled when its last caller has gone, and not before.
  */
-export function batchReads<Value>({ plan, now, writeCount }: BatchingOptions<Value>): BatchedReads<Value> {
+export function batchReads<Value>({ plan, now, writeCount = () => 0 }: BatchReadsOptions<Value>): BatchedReads<Value> {
   const pending = new Map<string, Set<Waiter<Value>>>();
   const flights = new Map<string, Flight<Value>>();
   const underWay = { interactive: 0, batch: 0 };
   let isScheduled = false;
 
-  function read(key: string, { call = {}, alsoUnder = [] }: ReadOptions): Promise<BatchedAnswer<Value> | null> {
+  function read(key: string, { call = {}, alsoUnder = [] }: BatchedReadOptions): Promise<BatchedAnswer<Value> | null> {
     return new Promise((resolve, reject) => {
       const { signal } = call;
       if (signal?.aborted) return reject(signal.reason);
