@@ -23,6 +23,8 @@ export function createShipment(shop: Shop, input: ShipmentInput): Shipment {
     carrier: input.carrier ?? null,
     status: "label_created",
     rawStatus: null,
+    incidentReason: null,
+    isFinal: false,
     trackingUrl: input.trackingUrl ?? null,
     estimatedDeliveryOn: null,
     shippedAt: shop.now(),

@@ -22,6 +22,7 @@ export function createLabel(shop: Shop, mediaType: keyof typeof contents): Label
 const contents = {
   "application/pdf": (number: string) => btoa(pdf(`Colissimo ${number}`)),
   "application/zpl": (number: string) => btoa(`^XA^FO50,50^ADN,36,20^FDColissimo ${number}^FS^XZ`),
+  "application/x-dpl": (number: string) => btoa(`\x02L\r191100000100010Colissimo ${number}\rE\r`),
   // One white pixel: enough for a viewer.
   "image/png": () => "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=",
 };

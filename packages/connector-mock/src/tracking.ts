@@ -11,7 +11,12 @@ import { once } from "./once.ts";
 import { findParcel, normalNumber } from "./shop/parcels.ts";
 import type { Shop } from "./shop/shop.ts";
 
-const mediaTypes = { pdf: "application/pdf", zpl: "application/zpl", png: "image/png" } as const;
+const mediaTypes = {
+  pdf: "application/pdf",
+  zpl: "application/zpl",
+  dpl: "application/x-dpl",
+  png: "image/png",
+} as const;
 
 interface LabelRequest {
   readonly reference: string;

@@ -21,7 +21,11 @@ interface ReturnUpdate {
   readonly status: ReturnStatus;
   readonly note?: string | null | undefined;
   readonly label?:
-    | { readonly trackingNumber: string; readonly carrier?: string | null | undefined; readonly url: string }
+    | {
+        readonly trackingNumber: string;
+        readonly carrier?: string | null | undefined;
+        readonly url?: string | null | undefined;
+      }
     | null
     | undefined;
 }
@@ -61,7 +65,7 @@ function labelAfter(shop: Shop, { label }: Return, { status, label: given }: Ret
   }
   return {
     ...{ id: given.trackingNumber, connectionId: null, trackingNumber: given.trackingNumber },
-    ...{ carrier: given.carrier ?? null, mediaType: "application/pdf", url: given.url, contentBase64: null },
+    ...{ carrier: given.carrier ?? null, mediaType: "application/pdf", url: given.url ?? null, contentBase64: null },
     ...{ createdAt: shop.now(), expiresAt: null },
   };
 }

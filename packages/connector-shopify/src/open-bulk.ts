@@ -22,6 +22,7 @@ export function openBulk(config: ShopifyConfig, options: OpenOptions = {}): Bulk
     budget: options.budget,
     lock: options.lock,
     saveSecrets: options.saveSecrets ?? (async () => {}),
+    notify: options.onNotice ?? (() => {}),
   });
   return { client, fetch };
 }

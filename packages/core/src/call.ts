@@ -16,5 +16,9 @@ export interface CallOptions {
   readonly priority?: "interactive" | "batch" | undefined;
   /** Also give the remote's own value in `raw`. It may hold anything: keep it out of logs and prompts. */
   readonly includeRaw?: boolean | undefined;
+  /** BCP 47 (`fr-FR`, `en`): the language of texts for people, where the remote has several. Default: the connection's. */
+  readonly locale?: string | undefined;
+  /** The parcel's carrier as the shop names it (`Colissimo`): where several carriers could be asked, it is asked first. */
+  readonly carrier?: string | undefined;
   readonly actor?: Actor | undefined;
 }

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { CallOptions } from "./call.ts";
 import type { Clock } from "./clock.ts";
 import type { Lock } from "./lock.ts";
+import type { NoticeListener } from "./notice.ts";
 import type { RateBudget } from "./rate-budget.ts";
 import type { Capabilities, Implementations, OperationName, SystemName } from "./systems/systems.ts";
 import type { Transport } from "./transport.ts";
@@ -20,6 +21,16 @@ export interface ConnectContext<Config> {
   readonly lock: Lock | undefined;
   /** Keeps credentials that the remote renewed, all in one write. Resolves when they are safe. */
   readonly saveSecrets: (secrets: Readonly<Record<string, string>>) => Promise<void>;
+  /** Tells what no answer shows. */
+  readonly notify: NoticeListener;
+}
+
+/** Which parcels a carrier's connection can be asked about, so that several carriers are not all asked about each. */
+export interface ParcelScope {
+  /** The carriers that it answers for, in the words that shops use: `Colissimo`, `La Poste`. Compared without case. */
+  readonly carriers: readonly string[];
+  /** `likely` by the number's shape, `possible` when the shape says nothing, `no` when it cannot be one of its parcels. */
+  readonly covers: (trackingNumber: string) => "likely" | "possible" | "no";
 }
 
 /** What a connection's self-test found, in plain words. */
@@ -73,6 +84,8 @@ export interface ConnectorDefinition<
   readonly tracking?: (client: NoInfer<Client>) => Tracking & Exactly<"tracking", Tracking>;
   readonly customers?: (client: NoInfer<Client>) => Customers & Exactly<"customers", Customers>;
   readonly webhooks?: (client: NoInfer<Client>) => Webhooks;
+  /** For a carrier: which parcels a connection with this config can be asked about. Default: any. */
+  readonly parcels?: (config: z.output<Schema>) => ParcelScope;
   /** Ends what `connect` began. */
   readonly dispose?: (client: NoInfer<Client>) => void | Promise<void>;
 }
@@ -95,6 +108,7 @@ export interface Connector<
   readonly check: ((client: never, call?: CallOptions) => Promise<ConnectionCheck>) | undefined;
   readonly systems: { readonly [S in SystemName]?: (client: never) => Implementations<S> };
   readonly webhooks: ((client: never) => Webhooks) | undefined;
+  readonly parcels: ((config: never) => ParcelScope) | undefined;
   readonly dispose: ((client: never) => void | Promise<void>) | undefined;
   /** Carries the operations' names as a type; there is never a value. */
   readonly "~has"?: Has;
@@ -135,11 +149,12 @@ export function defineConnector<
     readonly customers: keyof Customers & OperationName<"customers">;
   }
 > {
-  const { inventory, orders, tracking, customers, check, webhooks, dispose, ...rest } = definition;
+  const { inventory, orders, tracking, customers, check, webhooks, parcels, dispose, ...rest } = definition;
   const connector = {
     ...rest,
     check,
     webhooks,
+    parcels,
     dispose,
     systems: {
       ...(inventory && { inventory }),

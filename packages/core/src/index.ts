@@ -11,6 +11,7 @@ export {
   type ConnectorDefinition,
   defineConnector,
   isConnector,
+  type ParcelScope,
 } from "./connector.ts";
 export {
   type ConflictReason,
@@ -28,8 +29,10 @@ export { type Intent, intentOf } from "./intent.ts";
 export type { Lock, LockOptions } from "./lock.ts";
 export * from "./model/index.ts";
 export * from "./money/index.ts";
+export type { Notice, NoticeListener } from "./notice.ts";
 export { type ConnectionBase, type Opened, type OpenedUnknown, type OpenOptions, open, openUnknown } from "./open.ts";
 export * from "./operations/index.ts";
+export * from "./parcels/index.ts";
 export { type Path, path } from "./path.ts";
 export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget } from "./rate-budget.ts";
 export { type ConnectorTypes, contractVersion, createRegistry, defaultRegistry, type Registry } from "./registry.ts";
@@ -39,6 +42,8 @@ export * from "./time/index.ts";
 export { setDefaultTransport, type Transport } from "./transport.ts";
 export {
   type CreateTwin,
+  type ParcelMove,
+  parcelMoves,
   type ServedTwin,
   type ServedTwinOptions,
   type Twin,

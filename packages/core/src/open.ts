@@ -3,11 +3,12 @@ import type { CallOptions } from "./call.ts";
 import type { CallScope } from "./call-operation.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { completeSystem } from "./complete.ts";
-import type { ConnectContext, ConnectionCheck, Connector } from "./connector.ts";
+import type { ConnectContext, ConnectionCheck, Connector, ParcelScope } from "./connector.ts";
 import { ConnectorError } from "./errors.ts";
 import { guardHosts } from "./guard-hosts.ts";
 import { describeIssues } from "./issues.ts";
 import type { Lock } from "./lock.ts";
+import type { NoticeListener } from "./notice.ts";
 import { systemNames } from "./operations/table.ts";
 import type { RateBudget } from "./rate-budget.ts";
 import { redact, secretsOf } from "./secret.ts";
@@ -25,6 +26,8 @@ export interface OpenOptions {
   readonly lock?: Lock | undefined;
   /** Keeps credentials that the remote renewed. Default: they live as long as the connection. */
   readonly saveSecrets?: ConnectContext<unknown>["saveSecrets"] | undefined;
+  /** Told of what no answer shows, such as a word of the remote that nobody knows. Default: nobody is told. */
+  readonly onNotice?: NoticeListener | undefined;
 }
 
 /** What every open connection has beside its systems. */
@@ -34,6 +37,8 @@ export interface ConnectionBase {
   /** Rejects with `unsupported` when the connector has no self-test. */
   readonly check: (call?: CallOptions) => Promise<ConnectionCheck>;
   readonly webhooks: Webhooks | null;
+  /** Which parcels it can be asked about; `null` when its connector does not say. */
+  readonly parcels: ParcelScope | null;
   readonly dispose: () => Promise<void>;
 }
 
@@ -84,6 +89,7 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
     budget: options.budget,
     lock: options.lock,
     saveSecrets: options.saveSecrets ?? (async () => {}),
+    notify: options.onNotice ?? (() => {}),
   };
   const client = connector.connect(context as ConnectContext<never>) as never; // proved by defineConnector
   const scope = { connectorId: connector.id, label: connector.label, secrets: secretsOf(parsed.data) };
@@ -100,6 +106,7 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
       throw new ConnectorError("unsupported", `${connector.label} has no self-test.`, { connectorId: connector.id });
     },
     webhooks: connector.webhooks ? openWebhooks(connector.webhooks(client), scope) : null,
+    parcels: connector.parcels?.(parsed.data as never) ?? null, // as with hosts
     dispose: async () => {
       await connector.dispose?.(client);
     },

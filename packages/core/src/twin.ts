@@ -56,6 +56,23 @@ export interface TwinPerson {
   readonly holds: (text: string) => readonly string[];
 }
 
+/**
+ * What a carrier's twin can make happen to a parcel, as an event of its own: scanned on its way, a delivery that failed,
+ * trouble, its solution, the way back, handed over to whom it goes to, or a code that nobody knows.
+ */
+export const parcelMoves = [
+  "scanned",
+  "attempted",
+  "troubled",
+  "solved",
+  "sent_back",
+  "handed_over",
+  "unheard_of",
+] as const;
+
+/** One word of {@link parcelMoves}. */
+export type ParcelMove = (typeof parcelMoves)[number];
+
 /** What a twin may be asked to hold. */
 export type TwinCollection = "products" | "orders" | "reservations" | "returns";
 
@@ -75,6 +92,8 @@ export interface Twin {
   readonly populate?: (collection: TwinCollection, count: number) => void;
   /** Sets the stock of one product or variant, as staff would do in the back office. */
   readonly setStock?: (productId: string, variantId: string | null, quantity: number) => void;
+  /** Makes the next thing happen to a parcel, now. Once it is on its way back, `handed_over` gives it to its sender. */
+  readonly moveParcel?: (trackingNumber: string, move: ParcelMove) => void;
   /**
    * Adds a person who buys. Their texts contain `tag`, so that they are found nowhere else; two people whose tags differ
    * are alike in everything else.

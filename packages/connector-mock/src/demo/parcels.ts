@@ -9,6 +9,8 @@ function parcel(trackingNumber: string, rest: Partial<Shipment>): Shipment {
     carrier: "Colissimo",
     status: "in_transit",
     rawStatus: null,
+    incidentReason: null,
+    isFinal: null,
     trackingUrl: `https://carrier.example/${trackingNumber}`,
     estimatedDeliveryOn: null,
     shippedAt: null,
@@ -27,6 +29,7 @@ const event = (
 ): Shipment["events"][number] => ({
   status,
   rawStatus: null,
+  incidentReason: null,
   description,
   location,
   at,

@@ -27,7 +27,7 @@ export function moveParcel(shop: Shop, trackingNumber: string, move: ParcelMove)
   const { status, description = null, location = null } = move;
   const news = {
     status,
-    events: [{ status, rawStatus: null, description, location, at }, ...parcel.events],
+    events: [{ status, rawStatus: null, incidentReason: null, description, location, at }, ...parcel.events],
     deliveredAt: status === "delivered" ? at : null,
   };
   Object.assign(parcel, news);

@@ -45,6 +45,7 @@ export function openShop(
     budget: options.budget,
     lock: undefined,
     saveSecrets: async () => {},
+    notify: () => {},
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
       const one = {

@@ -43,10 +43,10 @@ function askOneByOne(
       const one = { ...request, operation: single, row: trackingOperations[single], input: { trackingNumber } };
       try {
         const shipment = (await askMember(one, member)) as ShipmentLookup["shipment"]; // that operation's output schema
-        return { trackingNumber, shipment, failure: null };
+        return { trackingNumber, shipment, failure: null, warning: null };
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
-        return { trackingNumber, shipment: null, failure: isDenial(error) ? null : error.message };
+        return { trackingNumber, shipment: null, failure: isDenial(error) ? null : error.message, warning: null };
       }
     }),
   );

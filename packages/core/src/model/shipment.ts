@@ -26,10 +26,36 @@ export const shipmentStatusSchema = z.enum(shipmentStatuses);
 /** One word of {@link shipmentStatuses}. */
 export type ShipmentStatus = z.output<typeof shipmentStatusSchema>;
 
-/** One thing that happened to a parcel. */
+/**
+ * Why a parcel is not on its way as it should be. `unspecified`: the carrier says that something is wrong and not what.
+ */
+export const incidentReasons = [
+  "recipient_absent",
+  "address_incomplete",
+  "address_inaccessible",
+  "refused",
+  "not_collected",
+  "pickup_point_unavailable",
+  "instructions_needed",
+  "customs_hold",
+  "not_allowed",
+  "damaged",
+  "lost",
+  "misrouted",
+  "delayed",
+  "undeliverable",
+  "unspecified",
+] as const;
+
+/** One word of {@link incidentReasons}. */
+export type IncidentReason = (typeof incidentReasons)[number];
+
+/** One thing that happened to a parcel. `status` is where the parcel was once it had happened. */
 export const shipmentEventSchema = z.object({
   status: shipmentStatusSchema,
   rawStatus: absent(z.string()),
+  incidentReason: absent(z.enum(incidentReasons)),
+  /** The carrier's own sentence, in the language of the call where the carrier has it. */
   description: absent(z.string()),
   location: absent(z.string()),
   at: instantSchema,
@@ -46,7 +72,11 @@ export const shipmentSchema = z.object({
   carrier: absent(z.string()),
   status: shipmentStatusSchema,
   rawStatus: absent(z.string()),
+  /** Why it is not on its way as it should be, or why it came back; `null` when all is well again. */
+  incidentReason: absent(z.enum(incidentReasons)),
   trackingUrl: absent(z.string()),
+  /** Whether the carrier expects nothing more to happen. It also says so of what came back: it is no delivery. */
+  isFinal: absent(z.boolean()),
   /** Expected day of delivery, in the addressee's calendar. */
   estimatedDeliveryOn: absent(dateSchema),
   shippedAt: absent(instantSchema),
@@ -78,7 +108,10 @@ export const pickupPointSchema = z.object({
 /** Where a parcel can be handed in or fetched. */
 export type PickupPoint = z.output<typeof pickupPointSchema>;
 
-/** A label to print or show. Exactly one of `url` and `contentBase64` is given. */
+/**
+ * A label to print or show. Whoever makes one gives `url` or `contentBase64`, not both; a shop that only noted the number of
+ * a carrier's label gives neither.
+ */
 export const labelSchema = z.object({
   id: absent(idSchema),
   connectionId: absent(z.string()),

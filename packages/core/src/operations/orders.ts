@@ -73,7 +73,10 @@ export const returnInputSchema = z.strictObject({
 export const returnUpdateSchema = z.strictObject({
   status: z.enum(returnStatuses).exclude(["unknown"]),
   note: z.string().nullish(),
-  label: z.strictObject({ trackingNumber: idSchema, carrier: z.string().min(1).nullish(), url: z.httpUrl() }).nullish(),
+  label: z
+    .strictObject({ trackingNumber: idSchema, carrier: z.string().min(1).nullish(), url: z.httpUrl().nullish() })
+    .nullish()
+    .describe("A carrier's label. Without a url only its number is kept"),
 });
 
 /** Which returns a listing gives. */

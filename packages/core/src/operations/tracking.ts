@@ -1,10 +1,13 @@
 import * as z from "zod";
-import { idSchema, instantSchema } from "../model/absent.ts";
+import { dateSchema, idSchema, instantSchema } from "../model/absent.ts";
 import { addressSchema } from "../model/address.ts";
+import { moneySchema } from "../model/money.ts";
 import { labelSchema, pickupPointSchema, shipmentSchema, trackingWatchSchema } from "../model/shipment.ts";
 import type { OperationRow } from "./row.ts";
 
 const trackingNumber = z.string().trim().min(1).max(64).describe("The parcel's number, as printed");
+
+const countryCode = z.string().regex(/^[A-Z]{2}$/, "Use an upper-case ISO 3166-1 code such as FR");
 
 /** How often a parcel is polled, and until when. */
 export const watchOptionsSchema = z.strictObject({
@@ -16,23 +19,54 @@ export const watchOptionsSchema = z.strictObject({
   until: instantSchema.nullish(),
 });
 
+/** Somebody on a label. Carriers write to `email` and to the address's `phone`. */
+export const labelPartySchema = addressSchema.extend({ email: z.email().nullish() });
+
+/** What customs want to know of the contents. Weights are in grams, for one piece. */
+export const customsSchema = z.strictObject({
+  contents: z.enum(["gift", "sample", "goods", "documents", "returned_goods", "other"]),
+  items: z
+    .array(
+      z.strictObject({
+        description: z.string().min(1).max(64),
+        quantity: z.int().positive(),
+        weightGrams: z.int().positive(),
+        /** Of one piece. */
+        value: moneySchema,
+        hsCode: z
+          .string()
+          .regex(/^\d{6}(\d{2}){0,2}$/, "Give 6, 8 or 10 digits")
+          .nullish(),
+        originCountryCode: countryCode.nullish(),
+        sku: z.string().nullish(),
+      }),
+    )
+    .min(1)
+    .max(100),
+  /** The sale that is sent back: its invoice, and the parcel in which it was sent. */
+  original: z
+    .strictObject({ invoiceNumber: z.string().min(1), invoicedOn: dateSchema, trackingNumber: z.string().nullish() })
+    .nullish(),
+});
+
 /** What a label needs. The weight is in grams. */
 export const labelInputSchema = z.strictObject({
   reference: z.string().min(1).max(100).describe("Your own reference, such as the order's number: one label each"),
-  sender: addressSchema,
-  recipient: addressSchema.nullish().describe("The boutique's own address when absent"),
+  sender: labelPartySchema,
+  recipient: labelPartySchema.nullish().describe("The boutique's own address when absent"),
   weightGrams: z.int().positive(),
-  format: z.enum(["pdf", "zpl", "png"]).nullish(),
+  format: z.enum(["pdf", "zpl", "dpl", "png"]).nullish(),
+  service: z.string().min(1).max(40).nullish().describe("The carrier's own product code, instead of the usual one"),
+  pickupPointId: idSchema.nullish().describe("Where the recipient fetches it, as listPickupPoints gave it"),
+  insuredValue: moneySchema.nullish(),
+  customs: customsSchema.nullish().describe("Needed where the parcel crosses a customs border"),
 });
 
 /** Near which place. */
 export const pickupPointFilterSchema = z.strictObject({
   postalCode: z.string().min(1),
   city: z.string().nullish(),
-  countryCode: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .nullish(),
+  countryCode: countryCode.nullish(),
   line1: z.string().nullish(),
   limit: z.int().min(1).max(50).nullish(),
 });
@@ -43,6 +77,8 @@ export const shipmentLookupSchema = z.object({
   shipment: shipmentSchema.nullable(),
   /** Why this number could not be asked, in one line; the others were. */
   failure: z.string().nullable().default(null),
+  /** What looks wrong with the number itself, such as a check digit that does not fit. It was asked all the same. */
+  warning: z.string().nullable().default(null),
 });
 
 /** Rows of the tracking operations. */
@@ -99,7 +135,7 @@ export const trackingOperations = {
     idempotency: "keyed",
     identity: "staff",
     parameters: null,
-    input: labelInputSchema.extend({ recipient: addressSchema }),
+    input: labelInputSchema.extend({ recipient: labelPartySchema }),
     output: labelSchema,
     summary: "Makes a label for a parcel to a customer.",
   },

@@ -1,4 +1,4 @@
-import type { CallOptions, ReturnStatus, ReturnUpdate } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, type ReturnStatus, type ReturnUpdate } from "@coccinelle/core";
 import * as z from "zod";
 import type { ShopifyClient, ShopifyDocument } from "../../client.ts";
 import {
@@ -82,6 +82,10 @@ export async function updateReturn(
   if (label && update.status !== "approved") throw wrongStatus(`A return that is ${update.status} needs no label.`);
   const moved = await moveOn(client, wire, update, call);
   if (!label || toLabel(moved)?.trackingNumber === label.trackingNumber) return toReturn(moved);
+  if (!label.url) {
+    const message = "Shopify keeps a return's label as a file: give the url at which it can be fetched.";
+    throw new ConnectorError("input_invalid", message, { fields: ["update.label.url"] });
+  }
   const [goods] = moved.reverseFulfillmentOrders.nodes;
   if (!goods) throw wrongStatus("Nothing of the return is to be sent back.");
   const variables = { id: goods.id, tracking: { number: label.trackingNumber }, label: { fileUrl: label.url } };

@@ -18,7 +18,12 @@ const recordSchema = z.object({
   note: z.string().nullable(),
   /** The one that a carrier made; records of before it was known have none. */
   label: z
-    .object({ trackingNumber: z.string(), carrier: z.string().nullable(), url: z.string(), createdAt: z.string() })
+    .object({
+      trackingNumber: z.string(),
+      carrier: z.string().nullable(),
+      url: z.string().nullable(),
+      createdAt: z.string(),
+    })
     .nullable()
     .default(null),
   createdAt: z.string(),

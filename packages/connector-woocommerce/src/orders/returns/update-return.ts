@@ -48,7 +48,7 @@ export async function updateReturn(
     note,
     label:
       update.label && isLabelled
-        ? { ...update.label, carrier: update.label.carrier ?? null, createdAt: at }
+        ? { ...update.label, carrier: update.label.carrier ?? null, url: update.label.url ?? null, createdAt: at }
         : record.label,
     updatedAt: at,
     events: isMoved ? [...record.events, { status: update.status, at }] : record.events,

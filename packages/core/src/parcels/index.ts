@@ -1,0 +1,7 @@
+export {
+  type ParcelMeaning,
+  type ParcelTrace,
+  type ReportedEvent,
+  type TracedEvent,
+  traceParcel,
+} from "./parcel-state.ts";
