@@ -3,6 +3,7 @@ import { createTransport } from "@coccinelle/core/http";
 import type { BulkSource } from "./bulk/index.ts";
 import { configSchema, type ShopifyConfig } from "./config.ts";
 import { connect } from "./connect.ts";
+import { smallestBucket } from "./graphql/graphql-client.ts";
 
 /**
  * What the bulk walks work with: the shop, and the way to its finished files. Those lie on Google's storage, so that the
@@ -19,7 +20,7 @@ export function openBulk(config: ShopifyConfig, options: OpenOptions = {}): Bulk
     config: parsed.data,
     fetch,
     clock: options.clock ?? systemClock,
-    budget: options.budget,
+    budget: typeof options.budget === "function" ? options.budget(smallestBucket) : options.budget,
     lock: options.lock,
     saveSecrets: options.saveSecrets ?? (async () => {}),
     notify: options.onNotice ?? (() => {}),

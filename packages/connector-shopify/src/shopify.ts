@@ -3,6 +3,7 @@ import { check } from "./check.ts";
 import { configSchema } from "./config.ts";
 import { connect } from "./connect.ts";
 import { customers } from "./customers/index.ts";
+import { smallestBucket } from "./graphql/graphql-client.ts";
 import { inventory } from "./inventory/index.ts";
 import { orders } from "./orders/index.ts";
 import { webhooks } from "./webhooks/index.ts";
@@ -14,6 +15,7 @@ export const shopify = defineConnector({
   contract: 1,
   config: configSchema,
   hosts: ({ shop }) => [shop],
+  limits: () => smallestBucket,
   connect,
   check,
   inventory,

@@ -1,4 +1,4 @@
-import { type CallOptions, type ConnectContext, path, type Transport } from "@coccinelle/core";
+import { type CallOptions, type ConnectContext, path, type RateLimits, type Transport } from "@coccinelle/core";
 import { memoryBudget, type RestClient, type RestClientOptions, restClient } from "@coccinelle/core/http";
 import type * as z from "zod";
 import type { configSchema } from "./config.ts";
@@ -41,7 +41,7 @@ export function connect({ config, fetch, clock, budget, lock }: Context): WooCom
     ...authorizations[credentials]({ config, clock }),
     fetch: writes.fetch,
     clock,
-    budget: budget ?? memoryBudget({ concurrency: config.maxConcurrency, reserve: 1 / config.maxConcurrency, clock }),
+    budget: budget ?? memoryBudget({ ...limitsOf(config), clock }),
     toError: (answer) => toWooCommerceError(answer, { credentials, nowMs: clock.now() }),
   } satisfies Omit<RestClientOptions, "baseUrl">;
   const base = new URL(config.storeUrl).href.replace(/\/+$/, "");
@@ -63,6 +63,11 @@ export function connect({ config, fetch, clock, budget, lock }: Context): WooCom
     lookAhead: createLookAhead({ width: config.maxConcurrency - 1, clock }),
     writeCount: writes.count,
   };
+}
+
+/** A shop counts no requests, it gets slow: one place is left to interactive calls. */
+export function limitsOf({ maxConcurrency }: Context["config"]): RateLimits {
+  return { concurrency: maxConcurrency, reserve: 1 / maxConcurrency };
 }
 
 /** Counts what may have changed the shop, once it was answered or failed. */

@@ -1,5 +1,5 @@
 import { defineConnector } from "@coccinelle/core";
-import { connect } from "./api.ts";
+import { connect, limitsOf } from "./api.ts";
 import { check } from "./check.ts";
 import { configSchema } from "./config.ts";
 import { customers } from "./customers/index.ts";
@@ -14,6 +14,7 @@ export const woocommerce = defineConnector({
   contract: 1,
   config: configSchema,
   hosts: ({ storeUrl }) => [new URL(storeUrl).host],
+  limits: limitsOf,
   connect,
   check,
   inventory,

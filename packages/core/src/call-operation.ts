@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call.ts";
 import { hasWritten, isReadFailure } from "./call-scope.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import type { AnyOperation } from "./complete.ts";
 import { ConnectorError, type Effect } from "./errors.ts";
 import { describeIssues } from "./issues.ts";
@@ -12,6 +13,8 @@ export interface CallScope {
   readonly label: string;
   /** Secret texts that no error may hold. */
   readonly secrets: readonly string[];
+  /** Default: the machine's clock. */
+  readonly clock?: Clock | undefined;
 }
 
 /** One operation, ready to be called. */
@@ -34,11 +37,16 @@ export async function callOperation(
   const deadline = AbortSignal.timeout(call.deadlineMs ?? defaultDeadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
   const scoped: CallOptions = { ...call, signal };
+  const askedAtMs = (bound.scope.clock ?? systemClock).now();
   try {
     call.signal?.throwIfAborted();
     const input = parseInput(bound, positional);
     const output = await untilAborted(bound.implementation(...toPositional(bound.row, input), scoped), signal);
-    return parseOutput(bound, output, call.includeRaw ?? false);
+    const answer = parseOutput(bound, output, call.includeRaw ?? false);
+    if (bound.row.effect === "read") {
+      call.onAnswer?.({ connectionId: null, freshness: "live", asOf: new Date(askedAtMs).toISOString() });
+    }
+    return answer;
   } catch (error) {
     if (call.signal?.aborted) throw call.signal.reason;
     if (deadline.aborted) throw describeFailure(bound, deadlineError(bound, call), scoped);

@@ -4,6 +4,16 @@ export interface Actor {
   readonly id: string;
 }
 
+/** Where an answer came from, and how old it is. */
+export interface AnswerSource {
+  /** The tenant's connection; `null` where nobody knows its id. */
+  readonly connectionId: string | null;
+  /** `live` was asked now, `cached` is within its time, `stale` is older because the remote did not answer. */
+  readonly freshness: "live" | "cached" | "stale";
+  /** ISO 8601: when the remote was asked. What it told may be older, not newer. */
+  readonly asOf: string;
+}
+
 /** The last, optional argument of every operation. */
 export interface CallOptions {
   /** Stops the call; the promise rejects with the signal's own reason. */
@@ -20,5 +30,9 @@ export interface CallOptions {
   readonly locale?: string | undefined;
   /** The parcel's carrier as the shop names it (`Colissimo`): where several carriers could be asked, it is asked first. */
   readonly carrier?: string | undefined;
+  /** Asks the remote now, whatever a cache holds, and fails rather than give an older answer. Default `false`. */
+  readonly fresh?: boolean | undefined;
+  /** Told of each connection that answered a read, before the promise resolves. It must not throw. */
+  readonly onAnswer?: ((source: AnswerSource) => void) | undefined;
   readonly actor?: Actor | undefined;
 }

@@ -3,7 +3,7 @@ import type { CallOptions } from "./call.ts";
 import type { Clock } from "./clock.ts";
 import type { Lock } from "./lock.ts";
 import type { NoticeListener } from "./notice.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { RateBudget, RateLimits } from "./rate-budget.ts";
 import type { Capabilities, Implementations, OperationName, SystemName } from "./systems/systems.ts";
 import type { Transport } from "./transport.ts";
 import type { Webhooks } from "./webhook.ts";
@@ -71,6 +71,8 @@ export interface ConnectorDefinition<
   readonly config: Schema;
   /** Host names (with `:port` when it is not the scheme's own) to which requests may go. */
   readonly hosts: (config: z.output<Schema>) => readonly string[];
+  /** What the remote allows, so that the runtime can share it between processes. Default: nothing is known. */
+  readonly limits?: (config: z.output<Schema>) => RateLimits;
   /** Builds the client. No request is made here. */
   readonly connect: (context: ConnectContext<z.output<Schema>>) => Client;
   /** Tells in plain words whether the credentials work and what they cannot do. */
@@ -104,6 +106,7 @@ export interface Connector<
   readonly contract: number;
   readonly config: Schema;
   readonly hosts: (config: never) => readonly string[];
+  readonly limits: ((config: never) => RateLimits) | undefined;
   readonly connect: (context: ConnectContext<never>) => unknown;
   readonly check: ((client: never, call?: CallOptions) => Promise<ConnectionCheck>) | undefined;
   readonly systems: { readonly [S in SystemName]?: (client: never) => Implementations<S> };
@@ -149,10 +152,11 @@ export function defineConnector<
     readonly customers: keyof Customers & OperationName<"customers">;
   }
 > {
-  const { inventory, orders, tracking, customers, check, webhooks, parcels, dispose, ...rest } = definition;
+  const { inventory, orders, tracking, customers, check, limits, webhooks, parcels, dispose, ...rest } = definition;
   const connector = {
     ...rest,
     check,
+    limits,
     webhooks,
     parcels,
     dispose,

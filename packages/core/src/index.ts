@@ -1,4 +1,4 @@
-export type { Actor, CallOptions } from "./call.ts";
+export type { Actor, AnswerSource, CallOptions } from "./call.ts";
 export { forgetWrite, hasWritten, recordWrite } from "./call-scope.ts";
 export { type CapabilityList, capabilitiesOf } from "./capabilities.ts";
 export { type Clock, systemClock } from "./clock.ts";
@@ -26,6 +26,7 @@ export {
 export * from "./factory/index.ts";
 export { type DeletionSearch, findDeletions } from "./find-deletions.ts";
 export { type Intent, intentOf } from "./intent.ts";
+export { describeIssues } from "./issues.ts";
 export type { Lock, LockOptions } from "./lock.ts";
 export * from "./model/index.ts";
 export * from "./money/index.ts";
@@ -34,7 +35,7 @@ export { type ConnectionBase, type Opened, type OpenedUnknown, type OpenOptions,
 export * from "./operations/index.ts";
 export * from "./parcels/index.ts";
 export { type Path, path } from "./path.ts";
-export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget } from "./rate-budget.ts";
+export type { BudgetAnswer, BudgetLease, BudgetRequest, RateBudget, RateLimits } from "./rate-budget.ts";
 export { type ConnectorTypes, contractVersion, createRegistry, defaultRegistry, type Registry } from "./registry.ts";
 export { redact, Secret, secret, secretsOf } from "./secret.ts";
 export * from "./systems/index.ts";

@@ -10,7 +10,7 @@ import { describeIssues } from "./issues.ts";
 import type { Lock } from "./lock.ts";
 import type { NoticeListener } from "./notice.ts";
 import { systemNames } from "./operations/table.ts";
-import type { RateBudget } from "./rate-budget.ts";
+import type { RateBudget, RateLimits } from "./rate-budget.ts";
 import { redact, secretsOf } from "./secret.ts";
 import type { Capabilities, Completed, OperationName, SystemName, Systems } from "./systems/systems.ts";
 import { defaultTransport, type Transport } from "./transport.ts";
@@ -21,7 +21,8 @@ export interface OpenOptions {
   /** Default: the guarded transport of `@coccinelle/core/http`. */
   readonly fetch?: Transport | undefined;
   readonly clock?: Clock | undefined;
-  readonly budget?: RateBudget | undefined;
+  /** One for this connection, or made from what its connector knows of the remote's limits (`null`: nothing). */
+  readonly budget?: RateBudget | ((limits: RateLimits | null) => RateBudget | undefined) | undefined;
   /** Makes several processes take turns. Default: the connector uses the remote's own means. */
   readonly lock?: Lock | undefined;
   /** Keeps credentials that the remote renewed. Default: they live as long as the connection. */
@@ -82,17 +83,19 @@ export function openUnknown(connector: Connector, config: unknown, options: Open
     });
   }
   const hosts = connector.hosts(parsed.data as never); // the connector's own schema made this value
+  const clock = options.clock ?? systemClock;
+  const limits = connector.limits?.(parsed.data as never) ?? null; // as with hosts
   const context: ConnectContext<unknown> = {
     config: parsed.data,
     fetch: guardHosts(options.fetch ?? defaultTransport, hosts),
-    clock: options.clock ?? systemClock,
-    budget: options.budget,
+    clock,
+    budget: typeof options.budget === "function" ? options.budget(limits) : options.budget,
     lock: options.lock,
     saveSecrets: options.saveSecrets ?? (async () => {}),
     notify: options.onNotice ?? (() => {}),
   };
   const client = connector.connect(context as ConnectContext<never>) as never; // proved by defineConnector
-  const scope = { connectorId: connector.id, label: connector.label, secrets: secretsOf(parsed.data) };
+  const scope = { connectorId: connector.id, label: connector.label, secrets: secretsOf(parsed.data), clock };
   const systems = systemNames.flatMap((name) => {
     const implement = connector.systems[name];
     return implement ? [[name, completeSystem(name, implement(client), scope)]] : [];

@@ -1,3 +1,15 @@
+/** What a remote allows, in its own units. What is absent has no limit. */
+export interface RateLimits {
+  /** The most requests under way at once. */
+  readonly concurrency?: number | undefined;
+  /** Units that come back each second. */
+  readonly perSecond?: number | undefined;
+  /** Units that may be spent at once after a rest. Default: those of one second. */
+  readonly burst?: number | undefined;
+  /** The share of places and units that batch work leaves to interactive calls, 0 to 1. Default 0.25. */
+  readonly reserve?: number | undefined;
+}
+
 /** What one HTTP request wants from a {@link RateBudget}. */
 export interface BudgetRequest {
   /** Cost in the remote's own units; 1 where every request costs the same. */

@@ -1,4 +1,4 @@
-import { type BudgetAnswer, type ConnectContext, ConnectorError, path } from "@coccinelle/core";
+import { type BudgetAnswer, type ConnectContext, ConnectorError, path, type RateLimits } from "@coccinelle/core";
 import { memoryBudget, restClient } from "@coccinelle/core/http";
 import * as z from "zod";
 import type { Access } from "../access/access.ts";
@@ -27,10 +27,7 @@ interface Sending<Schema extends z.ZodType> {
 }
 
 /** The smallest bucket that a shop is known to have, until the first answer tells this shop's. */
-const smallest = { burst: 1000, perSecond: 100 } as const;
-
-/** Left to interactive calls by batch work. */
-const reserve = 0.2;
+export const smallestBucket: RateLimits = { burst: 1000, perSecond: 100, reserve: 0.2 };
 
 /** Sends documents to one shop: within its points, with a good token, and with each layer of failure told apart. */
 export function createGraphqlClient({
@@ -49,7 +46,7 @@ export function createGraphqlClient({
     baseUrl: `https://${shop}/admin/api/${apiVersion}`,
     fetch: watched.fetch,
     clock,
-    budget: budget ?? memoryBudget({ ...smallest, reserve, clock }),
+    budget: budget ?? memoryBudget({ ...smallestBucket, clock }),
     requestIdHeaders: ["x-request-id"],
     toError: (answer) => toShopifyError(answer, read(answer)),
     toBudgetAnswer: (answer) => toBudgetAnswer(read(answer)),

@@ -26,8 +26,14 @@ export async function askMember(request: CompositeRequest, member: Member): Prom
   const { system, operation, row, input, call, members } = request;
   const { connectionId } = member;
   const remote = toRemoteIds(input, system, connectionId) as Readonly<Record<string, unknown>>; // toInput made an object
-  const answer = await operationOf(member, operation)(...toPositional(row, remote), call);
+  const answer = await operationOf(member, operation)(...toPositional(row, remote), tellingSource(call, connectionId));
   return nameAnswer(answer, { system, connectionId, isQualified: members.length > 1 });
+}
+
+/** A source is told with its connection's id. */
+function tellingSource(call: CallOptions | undefined, connectionId: string): CallOptions | undefined {
+  const tell = call?.onAnswer;
+  return tell ? { ...call, onAnswer: (source) => tell({ ...source, connectionId }) } : call;
 }
 
 /** Connections that ids in the input name, and whether there is an id at all. */

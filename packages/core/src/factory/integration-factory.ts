@@ -1,7 +1,7 @@
 import { composeSystem } from "../composite/compose-system.ts";
 import type { ReportFailure } from "../composite/member.ts";
 import { ConnectorError } from "../errors.ts";
-import type { OpenOptions } from "../open.ts";
+import type { OpenedUnknown, OpenOptions } from "../open.ts";
 import { systemNames } from "../operations/table.ts";
 import { defaultRegistry, type Registry } from "../registry.ts";
 import type { Completed, SystemName } from "../systems/systems.ts";
@@ -17,6 +17,8 @@ export interface IntegrationFactoryOptions {
   readonly registry?: Registry | undefined;
   /** How connections are opened, all alike or each its own way: a transport, a clock, a budget. */
   readonly open?: OpenOptions | ((record: ConnectionRecord) => OpenOptions) | undefined;
+  /** Opens a connection in another way, such as with policies around its systems; `open` then has no effect. */
+  readonly openWith?: ((record: ConnectionRecord, registry: Registry) => OpenedUnknown) | undefined;
   /** Told of a connection that failed while a tenant's others answered. */
   readonly onFailure?: ((failure: ConnectionFailure) => void) | undefined;
 }
@@ -29,11 +31,19 @@ export class IntegrationFactory {
   readonly #connections: OpenConnections;
   readonly #onFailure: (failure: ConnectionFailure) => void;
 
-  constructor({ connections, registry, open = {}, onFailure = () => {} }: IntegrationFactoryOptions) {
+  constructor({
+    connections,
+    registry = defaultRegistry(),
+    open = {},
+    openWith,
+    onFailure = () => {},
+  }: IntegrationFactoryOptions) {
+    const optionsOf = typeof open === "function" ? open : () => open;
     this.#connections = new OpenConnections({
       connections,
-      registry: registry ?? defaultRegistry(),
-      optionsOf: typeof open === "function" ? open : () => open,
+      registry,
+      open: (record) =>
+        openWith?.(record, registry) ?? registry.openUnknown(record.connectorId, record.config, optionsOf(record)),
     });
     this.#onFailure = onFailure;
   }

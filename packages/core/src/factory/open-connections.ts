@@ -1,7 +1,7 @@
 import { toFailure } from "../composite/failure.ts";
 import type { Connector } from "../connector.ts";
 import { ConnectorError } from "../errors.ts";
-import type { OpenedUnknown, OpenOptions } from "../open.ts";
+import type { OpenedUnknown } from "../open.ts";
 import type { Registry } from "../registry.ts";
 import type { ConnectionRecord, ConnectionSource } from "./connections.ts";
 
@@ -9,7 +9,7 @@ import type { ConnectionRecord, ConnectionSource } from "./connections.ts";
 export interface OpeningOptions {
   readonly connections: ConnectionSource;
   readonly registry: Registry;
-  readonly optionsOf: (record: ConnectionRecord) => OpenOptions;
+  readonly open: (record: ConnectionRecord) => OpenedUnknown;
 }
 
 /** A tenant's connection that is open. */
@@ -81,8 +81,7 @@ export class OpenConnections {
   #reuseOrOpen(record: ConnectionRecord, present: Kept | undefined): Kept {
     const fingerprint = JSON.stringify([record.connectorId, record.config]);
     if (present?.fingerprint === fingerprint) return present;
-    const { registry, optionsOf } = this.#options;
-    return { fingerprint, connection: registry.openUnknown(record.connectorId, record.config, optionsOf(record)) };
+    return { fingerprint, connection: this.#options.open(record) };
   }
 }
 

@@ -1,17 +1,9 @@
 import { type Clock, systemClock } from "../clock.ts";
-import type { BudgetLease, BudgetRequest, RateBudget } from "../rate-budget.ts";
+import type { BudgetLease, BudgetRequest, RateBudget, RateLimits } from "../rate-budget.ts";
 import { createBucket } from "./token-bucket.ts";
 
 /** Options of {@link memoryBudget}. */
-export interface MemoryBudgetOptions {
-  /** The most requests under way at once. Default: no limit. */
-  readonly concurrency?: number | undefined;
-  /** Units that come back each second. Default: no limit, until an answer tells one. */
-  readonly perSecond?: number | undefined;
-  /** Units that may be spent at once after a rest. Default: those of one second. */
-  readonly burst?: number | undefined;
-  /** The share of places and units that batch work leaves to interactive calls, 0 to 1. Default 0.25. */
-  readonly reserve?: number | undefined;
+export interface MemoryBudgetOptions extends RateLimits {
   readonly clock?: Clock | undefined;
 }
 
