@@ -53,7 +53,7 @@ export function idsIn(input: unknown, system: SystemName): string[] {
 
 /** A copy of plain JSON in which every text and every `null` below a key went through `to`. */
 function change(value: unknown, to: (key: string, text: string | null) => string | null, key = ""): unknown {
-  if (opaqueKeys.has(key)) return value;
+  if (opaqueKeys.has(key)) return change(value, (_, text) => text); // a copy all the same
   if (value === null) return to(key, null);
   if (typeof value === "string") return to(key, value);
   if (Array.isArray(value)) return value.map((entry) => change(entry, to, key));

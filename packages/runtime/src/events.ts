@@ -1,0 +1,67 @@
+import type {
+  AnswerSource,
+  ConnectorErrorJson,
+  ErrorCode,
+  Notice,
+  OperationEffect,
+  SystemName,
+} from "@coccinelle/core";
+import type { CircuitState } from "./breaker/circuit.ts";
+import type { ConnectionIdentity } from "./pipeline.ts";
+
+/** How one call ended. It holds nothing of what was asked or answered. */
+export interface CallReport extends ConnectionIdentity {
+  readonly system: SystemName;
+  readonly operation: string;
+  readonly effect: OperationEffect;
+  /** `aborted` by the caller; `bug` is a failure that is no `ConnectorError`. */
+  readonly outcome: "answered" | "failed" | "aborted" | "bug";
+  /** Only of failures. */
+  readonly code: ErrorCode | null;
+  readonly freshness: AnswerSource["freshness"];
+  readonly durationMs: number;
+  /** How often the connector was asked; 0 when a cache, a shared run or an open circuit decided. */
+  readonly attempts: number;
+  /** How many HTTP requests were sent. */
+  readonly requests: number;
+}
+
+/** Something that operators want to know. It holds no secret and no personal data. */
+export type RuntimeEvent =
+  | (ConnectionIdentity & {
+      /** `breaker`: whether the remote answers; `credentials`: whether it accepts who asks. */
+      readonly kind: "breaker" | "credentials";
+      readonly from: CircuitState;
+      readonly to: CircuitState;
+      /** The failure that opened it, or the last one before. */
+      readonly error: ConnectorErrorJson | null;
+      /** How long until a probe is let through; 0 unless open. */
+      readonly retryAfterMs: number;
+    })
+  | (ConnectionIdentity & { readonly kind: "notice"; readonly notice: Notice })
+  /** `lost`: each process goes on with its own share of the limits. */
+  | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
+
+/** One HTTP request, for a span. Its path and query are left out: they may name people. */
+export interface RequestSpan extends ConnectionIdentity {
+  /** The operation that it is sent for; `null` outside of one, as for a self-test. */
+  readonly operation: string | null;
+  /** Of which attempt, counted from 1. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly host: string;
+}
+
+/** Runs around one request; it must call `run` once and give its answer. */
+export type SpanHook = (span: RequestSpan, run: () => Promise<Response>) => Promise<Response>;
+
+/** A listener that throws is a bug of its own, and no reason for a call to fail. */
+export function harmless<Value>(listen: ((value: Value) => void) | undefined): (value: Value) => void {
+  return (value) => {
+    try {
+      listen?.(value);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  };
+}

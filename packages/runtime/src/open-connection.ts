@@ -1,0 +1,104 @@
+import type { Clock, ConnectionRecord, OpenedUnknown, OpenOptions, Registry, Transport } from "@coccinelle/core";
+import { scopeOf } from "./cache/key.ts";
+import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
+import type { CallReport, RuntimeEvent, SpanHook } from "./events.ts";
+import { attemptTimeout } from "./http/attempt-timeout.ts";
+import { countRequests } from "./http/count-requests.ts";
+import { noteWaiting } from "./http/note-waiting.ts";
+import { withSpan } from "./http/span.ts";
+import type { ConnectionIdentity } from "./pipeline.ts";
+import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
+import { runningCall } from "./running-call.ts";
+import type { Shared } from "./sharing.ts";
+import { breakCircuit } from "./stages/break-circuit.ts";
+import { deadline } from "./stages/deadline.ts";
+import { keepAnswers } from "./stages/keep-answers.ts";
+import { retry } from "./stages/retry.ts";
+import { tellOutcome } from "./stages/tell-outcome.ts";
+import { wrapSystems } from "./wrap-systems.ts";
+
+/** What the caller may decide for one connection; the rest is the runtime's. */
+export type OwnOpenOptions = Pick<OpenOptions, "fetch" | "lock" | "saveSecrets">;
+
+/** What all connections of a runtime have in common. */
+export interface House {
+  readonly policies: Policies;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly shared: Shared;
+  readonly fetch: Transport;
+  readonly open: (record: ConnectionRecord) => OwnOpenOptions;
+  readonly onCall: (report: CallReport) => void;
+  readonly onEvent: (event: RuntimeEvent) => void;
+  readonly span: SpanHook | undefined;
+}
+
+/** A connection with its policies around it. */
+export interface WatchedConnection {
+  readonly opened: OpenedUnknown;
+  readonly scope: string;
+  readonly health: () => ConnectionHealth;
+}
+
+/**
+ * Opens a connection. Its calls pass: outcome → kept answers → deadline → retry → circuit → connector; its requests:
+ * rate budget → attempt time-out → span. Throws `config_invalid`.
+ */
+export function openConnection(record: ConnectionRecord, registry: Registry, house: House): WatchedConnection {
+  const { clock, random, onCall, onEvent } = house;
+  const connector = registry.get(record.connectorId);
+  const connection: ConnectionIdentity = {
+    tenantId: record.tenantId,
+    connectionId: record.id,
+    connectorId: record.connectorId,
+    label: connector?.label ?? record.connectorId,
+  };
+  const policy = resolvePolicy(house.policies, record);
+  const scope = scopeOf(record, connector);
+  const circuits = createCircuits(connection, { clock, policy: policy.breaker, onEvent });
+  const own = house.open(record);
+  const bare = registry.openUnknown(record.connectorId, record.config, {
+    fetch: transportOf(own.fetch ?? house.fetch, { connection, policy, house }),
+    clock,
+    lock: own.lock,
+    budget: (limits) => budgetOf({ ...limits, ...policy.budget }, { scope, shared: house.shared }),
+    saveSecrets: async (secrets) => {
+      await own.saveSecrets?.(secrets);
+      circuits.credentials.reset();
+    },
+    onNotice: (notice) => onEvent({ ...connection, kind: "notice", notice }),
+  });
+  const opened = wrapSystems(bare, {
+    ...{ connection, policy, clock },
+    stages: [
+      tellOutcome({ clock, onCall }),
+      keepAnswers({ cache: house.shared.cache, clock, scope }),
+      deadline(clock),
+      retry({ clock, random }),
+      breakCircuit(circuits),
+    ],
+  });
+  return { opened, scope, health: () => healthOf(connection, circuits) };
+}
+
+interface Requests {
+  readonly connection: ConnectionIdentity;
+  readonly policy: ConnectionPolicy;
+  readonly house: House;
+}
+
+/** The budget comes before this: the connector's client spends it, as it knows what a request costs. */
+function transportOf(fetch: Transport, { connection, policy, house: { clock, span } }: Requests): Transport {
+  const spanned = span ? withSpan(fetch, connection, span) : fetch;
+  const timeoutMs = (): number => runningCall()?.policy.timeoutMs ?? policy.timeoutMs;
+  return attemptTimeout(countRequests(spanned), { clock, timeoutMs });
+}
+
+/** Without any limit the connector keeps its own budget. */
+function budgetOf(
+  { sharedAs, ...limits }: ConnectionPolicy["budget"],
+  { scope, shared }: { scope: string; shared: Shared },
+): ReturnType<Shared["budget"]> | undefined {
+  if (Object.keys(limits).length === 0) return undefined;
+  return noteWaiting(shared.budget({ name: sharedAs ?? scope, limits }));
+}

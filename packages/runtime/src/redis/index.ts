@@ -1,0 +1,1 @@
+export { type RedisSharingOptions, redisSharing } from "./redis-sharing.ts";
