@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BudgetLease, BudgetRequest, Clock, RateBudget, RateLimits } from "@coccinelle/core";
+import type { BudgetAnswer, BudgetLease, BudgetRequest, Clock, RateBudget, RateLimits } from "@coccinelle/core";
 import type { RedisLink } from "./redis-link.ts";
 import { acquireScript, releaseScript } from "./scripts.ts";
 import { shareOf } from "./share-of.ts";
@@ -36,6 +36,8 @@ export function redisBudget(options: RedisBudgetOptions): RateBudget {
   const keys = ["state", "leases", "details", "users"].map((name) => `${keyPrefix}:${name}`);
   const words = JSON.stringify({ reserve: 0.25, ...limits });
   const queues: Record<BudgetRequest["priority"], Waiting[]> = { interactive: [], batch: [] };
+  /** Leases that Redis may hold although nobody does: it did not say whether it granted them, or heard that they ended. */
+  const owed = new Map<string, BudgetAnswer>();
   let users = 1;
   let own: RateBudget | null = null;
   let isPumping = false;
@@ -69,9 +71,16 @@ export function redisBudget(options: RedisBudgetOptions): RateBudget {
   async function ask(waiting: Waiting): Promise<number> {
     const id = randomUUID();
     const given = [nowWord(), words, id, String(waiting.cost), waiting.priority, user, String(leaseMs)];
-    const [isGranted, waitMs, seen] = (await link.run((redis) => acquireScript(redis, keys, given))) as number[]; // its own form
+    const asking = link
+      .run((redis) => acquireScript(redis, keys, given))
+      .catch((error: unknown) => {
+        owed.set(id, { actualCost: 0 });
+        throw error;
+      });
+    const [isGranted, waitMs, seen] = (await asking) as number[]; // the script's own form
     users = Math.max(1, seen ?? 1);
     own = null; // Redis answers again
+    for (const [lease, answer] of owed) giveBack(lease, answer);
     if (!isGranted) return (waitMs ?? 0) < 0 ? lookEveryMs : (waitMs ?? 0);
     const lease = createLease(id);
     if (waiting.hasLeft) lease.release({ actualCost: 0 });
@@ -88,11 +97,15 @@ export function redisBudget(options: RedisBudgetOptions): RateBudget {
       release: (answer = {}) => {
         if (!isHeld) return;
         isHeld = false;
-        const given = [nowWord(), words, id, JSON.stringify(answer)];
-        // What Redis does not hear, it forgets when the lease ends.
-        link.run((redis) => releaseScript(redis, keys, given)).then(pump, () => {});
+        giveBack(id, answer);
       },
     };
+  }
+
+  function giveBack(id: string, answer: BudgetAnswer): void {
+    owed.delete(id);
+    const given = [nowWord(), words, id, JSON.stringify(answer)];
+    link.run((redis) => releaseScript(redis, keys, given)).then(pump, () => owed.set(id, answer));
   }
 
   function fallBack(waiting: Waiting): void {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Clock, RateBudget } from "@coccinelle/core";
-import { redisBusDriver, redisDriver } from "bentocache/drivers/redis";
+import { redisDriver } from "bentocache/drivers/redis";
 import type { Redis } from "ioredis";
 import { bentoCache, memoryLayer } from "../cache/bento-cache.ts";
 import type { Sharing } from "../sharing.ts";
 import { redisBudget } from "./redis-budget.ts";
 import { createRedisLink } from "./redis-link.ts";
+import { tolerantBus } from "./tolerant-bus.ts";
 
 /** Options of {@link redisSharing}. */
 export interface RedisSharingOptions {
@@ -27,11 +28,12 @@ export interface RedisSharingOptions {
 export function redisSharing(given: Redis, options: RedisSharingOptions = {}): Sharing {
   const { prefix = "coccinelle", timeoutMs = 500 } = options;
   return ({ clock, maxAnswers, onChange }) => {
-    const redis = quiet(given.duplicate({ commandTimeout: timeoutMs, maxRetriesPerRequest: 1 }));
+    const connections: Redis[] = [];
+    const redis = quiet(given.duplicate({ commandTimeout: timeoutMs, maxRetriesPerRequest: 1 }), connections);
     const link = createRedisLink(redis, { clock, onChange });
     const layers = memoryLayer(maxAnswers)
       .useL2Layer(redisDriver({ connection: redis, prefix: `${prefix}:answers` }))
-      .useBus(redisBusDriver({ connection: redis }));
+      .useBus(tolerantBus(redis));
     const cache = bentoCache(layers);
     const budgets = new Map<string, RateBudget>();
     const user = randomUUID();
@@ -54,15 +56,17 @@ export function redisSharing(given: Redis, options: RedisSharingOptions = {}): S
       },
       close: async () => {
         link.close();
-        await cache.close().catch(() => redis.disconnect()); // Redis is away: there is nobody to say goodbye to
+        await cache.close().catch(() => {}); // Redis is away: there is nobody to say goodbye to
+        for (const connection of connections) connection.disconnect();
       },
     };
   };
 }
 
 /** Failures of the connection are told by the link: without a listener, ioredis prints them. So it is with copies. */
-function quiet(redis: Redis): Redis {
+function quiet(redis: Redis, connections: Redis[]): Redis {
+  connections.push(redis);
   const duplicate = redis.duplicate.bind(redis);
-  redis.duplicate = (override) => quiet(duplicate(override));
+  redis.duplicate = (override) => quiet(duplicate(override), connections);
   return redis.on("error", () => {});
 }
