@@ -11,7 +11,7 @@ export interface ConnectionIdentity {
 }
 
 /** What the stages note of one call while it runs. */
-export interface CallNotes {
+interface CallNotes {
   /** How often the connector was asked. */
   attempts: number;
   /** How many HTTP requests were sent. */

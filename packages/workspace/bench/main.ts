@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import type { BenchRow } from "./row.ts";
+import { benchRuntime } from "./runtime/bench.ts";
 import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
@@ -13,6 +14,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchPoints,
   benchWebhooks,
   benchBulk,
+  benchRuntime,
 ];
 
 const rows: BenchRow[] = [];

@@ -17,7 +17,7 @@ export interface CircuitStatus {
 }
 
 /** Leave to ask. */
-export interface Permit {
+interface Permit {
   /** Must be called once, however the call ended. */
   readonly end: (verdict: Verdict, cause?: unknown) => void;
 }

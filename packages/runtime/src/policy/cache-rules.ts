@@ -23,7 +23,7 @@ const nowhere = { where: "nowhere", freshMs: 0, staleMs: 0 } as const;
  * One rule per read; a new one does not compile without. Listings are walked to learn the truth, so they are always
  * asked. Whoever a person is, and what they may see, is never decided by what was true a while ago.
  */
-export const cacheRules: { readonly [S in SystemName]: { readonly [O in ReadName<S>]: RuleOf<Table[S][O]> } } = {
+const cacheRules: { readonly [S in SystemName]: { readonly [O in ReadName<S>]: RuleOf<Table[S][O]> } } = {
   inventory: {
     searchProducts: { where: "shared", freshMs: minutes(1), staleMs: hours(1) },
     getProduct: { where: "shared", freshMs: minutes(2), staleMs: hours(1) },

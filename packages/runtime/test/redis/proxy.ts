@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { address } from "./redis.ts";
+import { address } from "./address.ts";
 
 /** A way to the real Redis that can be cut. */
 export interface RedisProxy {

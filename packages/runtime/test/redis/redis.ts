@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { afterAll, describe } from "vitest";
-
-export const address = { host: "127.0.0.1", port: 6379 } as const;
+import { address } from "./address.ts";
 
 async function answers(): Promise<boolean> {
   const redis = new Redis({ ...address, lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
@@ -18,14 +17,17 @@ async function answers(): Promise<boolean> {
   }
 }
 
+const isThere = await answers();
+
 /** Where the machine has no Redis these tests are left out; CI has one, so there they fail. */
-export const describeWithRedis = (await answers()) || process.env.CI ? describe : describe.skip;
+export const describeWithRedis = isThere || process.env.CI ? describe : describe.skip;
 
 /** A Redis for one file, and a word that begins its keys; both are gone afterwards. */
 export function useRedis(): { readonly redis: Redis; readonly prefix: string } {
   const redis = new Redis({ ...address, lazyConnect: true });
   const prefix = `coccinelle-test-${randomUUID()}`;
   afterAll(async () => {
+    if (!isThere) return redis.disconnect();
     const keys = await redis.keys(`*${prefix}*`);
     if (keys.length > 0) await redis.del(...keys);
     await redis.quit();
