@@ -6,10 +6,11 @@ import { attemptTimeout } from "./http/attempt-timeout.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
-import type { ConnectionIdentity } from "./pipeline.ts";
+import { type ConnectionIdentity, pipe } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
+import { askConnector } from "./stages/ask-connector.ts";
 import { breakCircuit } from "./stages/break-circuit.ts";
 import { deadline } from "./stages/deadline.ts";
 import { keepAnswers } from "./stages/keep-answers.ts";
@@ -70,13 +71,16 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
   });
   const opened = wrapSystems(bare, {
     ...{ connection, policy, clock },
-    stages: [
-      tellOutcome({ clock, onCall }),
-      keepAnswers({ cache: house.shared.cache, clock, scope }),
-      deadline(clock),
-      retry({ clock, random }),
-      breakCircuit(circuits),
-    ],
+    run: pipe(
+      [
+        tellOutcome({ clock, onCall }),
+        keepAnswers({ cache: house.shared.cache, clock, scope }),
+        deadline(clock),
+        retry({ clock, random }),
+        breakCircuit(circuits),
+      ],
+      askConnector(clock),
+    ),
   });
   return { opened, scope, health: () => healthOf(connection, circuits) };
 }

@@ -1,6 +1,9 @@
 import type { CallOptions, OperationRow, SystemName } from "@coccinelle/core";
 import type { OperationPolicy } from "./policy/resolve.ts";
 
+/** An operation of an open connection, whatever its arguments. */
+export type Operation = (...values: unknown[]) => Promise<unknown>;
+
 /** Whose call it is. */
 export interface ConnectionIdentity {
   readonly tenantId: string;
@@ -31,6 +34,8 @@ export interface Call {
   readonly system: SystemName;
   readonly operation: string;
   readonly row: OperationRow;
+  /** The connector's own, as core completed it. */
+  readonly own: Operation;
   /** As the caller gave them; the connector's own validation comes last. */
   readonly positional: readonly unknown[];
   readonly options: CallOptions;

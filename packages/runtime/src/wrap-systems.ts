@@ -7,22 +7,21 @@ import {
   type SystemName,
   systemNames,
 } from "@coccinelle/core";
-import { type Call, type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
+import type { Call, ConnectionIdentity, Next, Operation } from "./pipeline.ts";
 import type { ConnectionPolicy } from "./policy/resolve.ts";
-import { askConnector, type Operation } from "./stages/ask-connector.ts";
 
 /** What a connection's calls pass. */
 export interface Around {
   readonly connection: ConnectionIdentity;
   readonly policy: ConnectionPolicy;
   readonly clock: Clock;
-  /** The first one outermost. */
-  readonly stages: readonly Stage[];
+  /** The pipeline. */
+  readonly run: Next;
 }
 
 type AnySystem = Readonly<Record<string, Operation>> & { readonly supports: (operation: string) => boolean };
 
-/** The same connection, with the stages around every operation that it has. What it lacks stays as it is. */
+/** The same connection, with the pipeline around every operation that it has. What it lacks stays as it is. */
 export function wrapSystems(opened: OpenedUnknown, around: Around): OpenedUnknown {
   const wrapped = systemNames.flatMap((name) => {
     const system = opened[name] as AnySystem | undefined; // every key but `supports` is an operation
@@ -47,15 +46,14 @@ interface Bound {
   readonly own: Operation;
 }
 
-function wrapOperation({ name, operation, row, own }: Bound, { connection, policy, clock, stages }: Around): Operation {
-  const run = pipe(stages, askConnector(own, clock));
+function wrapOperation({ name, operation, row, own }: Bound, { connection, policy, clock, run }: Around): Operation {
   const arity = row.parameters?.length ?? 1;
   return async (...values) => {
     const options = (values[arity] ?? {}) as CallOptions; // the last argument of every operation
     const ofOperation = policy.ofOperation(name, operation);
     const startedAtMs = clock.now();
     const call: Call = {
-      ...{ connection, system: name, operation, row, options, startedAtMs },
+      ...{ connection, system: name, operation, row, own, options, startedAtMs },
       positional: Array.from({ length: arity }, (_, index) => values[index]),
       policy: ofOperation,
       endsAtMs: startedAtMs + (options.deadlineMs ?? ofOperation.deadlineMs),

@@ -1,4 +1,4 @@
-import { ConnectorError, type SystemName, toInput } from "@coccinelle/core";
+import { type SystemName, toInput } from "@coccinelle/core";
 import type { Call } from "../pipeline.ts";
 import type { WriteName } from "../policy/operation-kinds.ts";
 import { fingerprint } from "./key.ts";
@@ -58,17 +58,17 @@ export function tagsOf(scope: string, call: Call, answer: unknown): string[] {
   return [...new Set([all, ...subjects.map((subject) => subjectOf(scope, system, subject))])];
 }
 
-/** The tags of everything that a write made old. One that failed may have changed anything that it could. */
-export function tagsAfter(scope: string, call: Call, outcome: unknown): string[] {
+/** The tags of everything that a write made old. Without an answer it may have changed whatever it could. */
+export function tagsAfter(scope: string, call: Call, done: { readonly answer: unknown } | null): string[] {
   const rows: Readonly<Record<string, Touched>> = touches[call.system];
   const touched = (Object.hasOwn(rows, call.operation) ? rows[call.operation] : undefined) ?? {};
-  const hasFailed = ConnectorError.is(outcome) || outcome instanceof Error;
   return Object.entries(touched).flatMap(([name, touch]) => {
     const system = name as SystemName; // a key of Touched
-    if (touch === "all" || hasFailed) return [allOf(scope, system)];
-    const isOwn = system === call.system;
-    const values = [toInput(call.row, call.positional), ...(Array.isArray(outcome) ? outcome : [outcome])];
-    return tagsAbout(scope, system, [...new Set(values.flatMap((value) => subjectsIn(value, system, isOwn)))]);
+    if (touch === "all" || !done) return [allOf(scope, system)];
+    const { answer } = done;
+    const values = [toInput(call.row, call.positional), ...(Array.isArray(answer) ? answer : [answer])];
+    const subjects = values.flatMap((value) => subjectsIn(value, system, system === call.system));
+    return tagsAbout(scope, system, [...new Set(subjects)]);
   });
 }
 

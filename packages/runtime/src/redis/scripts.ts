@@ -68,7 +68,8 @@ end
 local wait = math.max(0, state.paused - now)
 if rate > 0 then
   local wanted = math.min(size, cost + size * reserve)
-  if state.filled < wanted then wait = math.max(wait, math.ceil((wanted - state.filled) / rate * 1000)) end
+  local missing = wanted - state.filled - 1e-6 -- sums of fractions are never quite whole
+  if missing > 0 then wait = math.max(wait, math.ceil(missing / rate * 1000)) end
 end
 if wait > 0 then
   save()

@@ -2,22 +2,19 @@ import type { Clock } from "@coccinelle/core";
 import type { Next } from "../pipeline.ts";
 import { runFor } from "../running-call.ts";
 
-/** An operation of an open connection, whatever its arguments. */
-export type Operation = (...values: unknown[]) => Promise<unknown>;
-
 /** So much later the connector's own clock ends the call, so that it is always the deadline stage that says why. */
 const slackMs = 100;
 
 /** The end of the pipeline: the connector's own operation, with the time that is left. */
-export function askConnector(operation: Operation, clock: Clock): Next {
+export function askConnector(clock: Clock): Next {
   return async (call) => {
-    const { positional, options, notes, endsAtMs } = call;
+    const { own, positional, options, notes, endsAtMs } = call;
     const deadlineMs = Math.max(1, Math.ceil(endsAtMs - clock.now())) + slackMs;
     notes.attempts += 1;
     notes.isAsking = true;
     notes.askedAtMs = clock.now();
     try {
-      return await runFor(call, () => operation(...positional, { ...options, deadlineMs, onAnswer: undefined }));
+      return await runFor(call, () => own(...positional, { ...options, deadlineMs, onAnswer: undefined }));
     } finally {
       notes.isAsking = false;
     }

@@ -24,18 +24,16 @@ export function keepAnswers({ cache, clock, scope }: KeepAnswersOptions): Stage 
   let writes = 0;
 
   async function write(call: Call, next: Next): Promise<unknown> {
-    let outcome: unknown;
-    try {
-      outcome = await next(call);
-      return outcome;
-    } catch (error) {
-      outcome = error;
-      throw error;
-    } finally {
+    const outdate = async (done: { readonly answer: unknown } | null): Promise<void> => {
       writes += 1;
-      if (!(ConnectorError.is(outcome) && outcome.effect === "none"))
-        await cache.forget(tagsAfter(scope, call, outcome));
-    }
+      await cache.forget(tagsAfter(scope, call, done));
+    };
+    const answer = await next(call).catch(async (error: unknown) => {
+      if (!ConnectorError.is(error) || error.effect !== "none") await outdate(null);
+      throw error;
+    });
+    await outdate({ answer });
+    return answer;
   }
 
   async function read(call: Call, next: Next, key: string): Promise<unknown> {

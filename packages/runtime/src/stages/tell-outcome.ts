@@ -29,19 +29,18 @@ export function tellOutcome({ clock, onCall }: TellOutcomeOptions): Stage {
     });
   };
   return async (call, next) => {
-    try {
-      const answer = await next(call);
-      tell(call, "answered", null);
-      if (isRead(call)) {
-        const asOf = new Date(call.notes.askedAtMs).toISOString();
-        call.options.onAnswer?.({ connectionId: call.connection.connectionId, freshness: call.notes.freshness, asOf });
-      }
-      return answer;
-    } catch (error) {
+    const answer = await next(call).catch((error: unknown) => {
       if (call.options.signal?.aborted) tell(call, "aborted", null);
       else if (ConnectorError.is(error)) tell(call, "failed", error.code);
       else tell(call, "bug", null);
       throw error;
+    });
+    tell(call, "answered", null);
+    if (isRead(call)) {
+      const { connection, notes, options } = call;
+      const asOf = new Date(notes.askedAtMs).toISOString();
+      options.onAnswer?.({ connectionId: connection.connectionId, freshness: notes.freshness, asOf });
     }
+    return answer;
   };
 }

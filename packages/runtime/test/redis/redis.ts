@@ -23,8 +23,30 @@ const isThere = await answers();
 export const describeWithRedis = isThere || process.env.CI ? describe : describe.skip;
 
 /** A Redis for one file, and a word that begins its keys; both are gone afterwards. */
-export function useRedis(): { readonly redis: Redis; readonly prefix: string } {
+export interface UsedRedis {
+  readonly redis: Redis;
+  readonly prefix: string;
+  /** Resolves when Redis has answered everything that its copies have asked. */
+  readonly quiet: () => Promise<void>;
+}
+
+export function useRedis(): UsedRedis {
   const redis = new Redis({ ...address, lazyConnect: true });
+  const copies = new Set<Redis>();
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const copy = duplicate(override);
+    copies.add(copy);
+    copy.once("end", () => copies.delete(copy));
+    return copy;
+  };
+  const isAsking = (copy: Redis): boolean =>
+    ["commandQueue", "offlineQueue"].some((queue) => Reflect.get(copy, queue).length > 0); // ioredis's own, not declared
+  const quiet = async (): Promise<void> => {
+    do {
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    } while ([...copies].some(isAsking));
+  };
   const prefix = `coccinelle-test-${randomUUID()}`;
   afterAll(async () => {
     if (!isThere) return redis.disconnect();
@@ -32,5 +54,5 @@ export function useRedis(): { readonly redis: Redis; readonly prefix: string } {
     if (keys.length > 0) await redis.del(...keys);
     await redis.quit();
   });
-  return { redis, prefix };
+  return { redis, prefix, quiet };
 }
