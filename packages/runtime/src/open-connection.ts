@@ -3,6 +3,7 @@ import { scopeOf } from "./cache/key.ts";
 import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
 import type { CallReport, RuntimeEvent, SpanHook } from "./events.ts";
 import { attemptTimeout } from "./http/attempt-timeout.ts";
+import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
@@ -104,5 +105,5 @@ function budgetOf(
   { scope, shared }: { scope: string; shared: Shared },
 ): ReturnType<Shared["budget"]> | undefined {
   if (Object.keys(limits).length === 0) return undefined;
-  return noteWaiting(shared.budget({ name: sharedAs ?? scope, limits }));
+  return noteWaiting(believeWhatCanBe(shared.budget({ name: sharedAs ?? scope, limits })));
 }

@@ -223,11 +223,16 @@ describe("a circuit", () => {
   });
 
   it("does not listen to calls that began before it opened", () => {
-    const circuit = createCircuit({ ...policy, clock: fakeClock(), onChange: () => {} });
-    const late = circuit.enter();
+    let now = 0;
+    const clock = { ...fakeClock(), now: () => now };
+    const circuit = createCircuit({ ...policy, probes: 1, clock, onChange: () => {} });
+    const [early, late] = [circuit.enter(), circuit.enter()];
     circuit.enter()?.end("bad");
-    late?.end("good");
-    expect(circuit.status().state).toBe("open");
+    now = 1_000;
+    circuit.enter(); // the probe
+    early?.end("good");
+    late?.end("bad");
+    expect(circuit.status()).toMatchObject({ state: "half_open", retryAfterMs: 1_000 });
   });
 });
 

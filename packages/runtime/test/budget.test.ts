@@ -99,6 +99,22 @@ describe("a connection's budget", () => {
     await asking;
   });
 
+  it.each<[string, string]>([
+    ["nothing is left, and less than nothing", "-1e9"],
+    ["no number", "soon"],
+  ])("does not believe that what is left is %s", async (_, remaining) => {
+    const { runtime, remote, clock } = sceneOf({
+      limits: { perSecond: 10 },
+      policies: { defaults: { useCache: false } },
+    });
+    const inventory = await runtime.createInventorySystem("lea");
+    remote.fail(() => Response.json({ units: 1 }, { headers: { "x-remaining": remaining } }));
+    await inventory.checkAvailability("1");
+    const asking = inventory.checkAvailability("1");
+    await clock.advance(100);
+    expect(await asking).toMatchObject({ quantity: 2 });
+  });
+
   it("stops everybody for as long as the remote asks", async () => {
     const { runtime, remote, clock } = sceneOf({
       limits: { concurrency: 8 },

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { mock } from "@coccinelle/connector-mock";
 import { woocommerce } from "@coccinelle/connector-woocommerce";
 import {
@@ -11,7 +12,7 @@ import {
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { createRuntime } from "@coccinelle/runtime";
-import { median, round, row, serve } from "../harness.ts";
+import { median, round, row, runScript, serve } from "../harness.ts";
 import type { BenchRow } from "../row.ts";
 
 const rounds = 7;
@@ -78,6 +79,15 @@ function rowsOf(about: string, { bare, composed, passed, kept }: Record<keyof Wa
   ];
 }
 
+/** What a tenant costs whose connection is open and idle. */
+async function benchIdle(): Promise<BenchRow> {
+  const bytesOf = (kind: string): Promise<number> =>
+    runScript(join(import.meta.dirname, "idle-tenants.ts"), [kind], ["--expose-gc"]);
+  const [ours, value] = [(await bytesOf("runtime")) / 1024, (await bytesOf("core")) / 1024];
+  const peer = { name: "core's IntegrationFactory", value: round(value) };
+  return row("one idle tenant of 10,000, each with an open WooCommerce shop", "KiB", { ours: round(ours), peer });
+}
+
 /** What the runtime's pipeline costs on a call that it passes on, and on one that it answers itself. */
 export async function benchRuntime(): Promise<BenchRow[]> {
   const inMemory = await waysOf({ connector: mock, config: {}, ask: (inventory) => inventory.getProduct("RF-2847") });
@@ -93,6 +103,7 @@ export async function benchRuntime(): Promise<BenchRow[]> {
     return [
       ...rowsOf("the mock, in memory", await measure(inMemory, 3_000)),
       ...rowsOf("a WooCommerce shop on loopback", await measure(overHttp, 150)),
+      await benchIdle(),
     ];
   } finally {
     await fetch.close();
