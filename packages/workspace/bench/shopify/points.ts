@@ -1,5 +1,14 @@
 import { shopify } from "@coccinelle/connector-shopify";
-import { ConnectorError, open } from "@coccinelle/core";
+import {
+  type Clock,
+  ConnectorError,
+  createRegistry,
+  type InventorySystem,
+  memoryConnections,
+  open,
+  type Transport,
+} from "@coccinelle/core";
+import { createRuntime } from "@coccinelle/runtime";
 import { createAdminApiClient } from "@shopify/admin-api-client";
 import type { BenchRow } from "../row.ts";
 import { pointsShop } from "./points-shop.ts";
@@ -19,12 +28,28 @@ interface Outcome {
   readonly lost: number;
 }
 
-async function runOurs(): Promise<Outcome> {
+type Inventory = Pick<InventorySystem, "getProduct">;
+type OpenShop = (options: { readonly fetch: Transport; readonly clock: Clock }) => Promise<Inventory>;
+
+const openAlone: OpenShop = async (options) => open(shopify, { shop, accessToken }, options).inventory;
+
+const openInRuntime: OpenShop = ({ fetch, clock }) => {
+  const connections = memoryConnections([
+    { id: "main", tenantId: "boutique", connectorId: "shopify", config: { shop, accessToken } },
+  ]);
+  const runtime = createRuntime({
+    ...{ connections, clock, registry: createRegistry([shopify]), open: () => ({ fetch }) },
+    policies: { defaults: { useCache: false } },
+  });
+  return runtime.createInventorySystem("boutique");
+};
+
+async function runOurs(openShop: OpenShop): Promise<Outcome> {
   const clock = simulatedClock();
   const server = pointsShop(clock, cost);
-  const connection = open(shopify, { shop, accessToken }, { fetch: server.fetch, clock });
+  const inventory = await openShop({ fetch: server.fetch, clock });
   const ask = (index: number): Promise<boolean> =>
-    connection.inventory.getProduct(String(index + 1), { deadlineMs: 600_000 }).then(
+    inventory.getProduct(String(index + 1), { deadlineMs: 600_000 }).then(
       () => true,
       (error: unknown) => {
         if (!ConnectorError.is(error)) throw error;
@@ -73,7 +98,8 @@ async function runOfficial(): Promise<Outcome> {
 
 /** Whether a burst ends as early as the shop's points allow, and loses nothing. */
 export async function benchPoints(): Promise<BenchRow[]> {
-  const ours = await runOurs();
+  const ours = await runOurs(openAlone);
+  const inRuntime = await runOurs(openInRuntime);
   const official = await runOfficial();
   return [
     {
@@ -83,6 +109,22 @@ export async function benchPoints(): Promise<BenchRow[]> {
       peer: null,
       limit: { name: "the least that is possible, and 1 %", value: (ours.leastMs * 1.01) / 1000 },
       ratio: Math.round((ours.ms / (ours.leastMs * 1.01)) * 1000) / 1000,
+    },
+    {
+      name: `${name}: until the last answer, through the runtime, against the least that is possible`,
+      unit: "s",
+      ours: inRuntime.ms / 1000,
+      peer: null,
+      limit: { name: "the least that is possible, and 1 %", value: (inRuntime.leastMs * 1.01) / 1000 },
+      ratio: Math.round((inRuntime.ms / (inRuntime.leastMs * 1.01)) * 1000) / 1000,
+    },
+    {
+      name: `${name}: refused for want of points, through the runtime`,
+      unit: "requests",
+      ours: inRuntime.throttled,
+      peer: { name: peerName, value: official.throttled },
+      limit: null,
+      ratio: official.throttled === 0 ? null : inRuntime.throttled / official.throttled,
     },
     {
       name: `${name}: refused for want of points`,
