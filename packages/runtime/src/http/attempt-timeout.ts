@@ -15,7 +15,7 @@ export function attemptTimeout(fetch: Transport, { clock, timeoutMs }: AttemptTi
   return async (input, init = {}) => {
     const ms = timeoutMs();
     const controller = new AbortController();
-    const outer = init.signal;
+    const outer = init.signal ?? (input instanceof Request ? input.signal : null);
     const stop = (): void => controller.abort(outer?.reason);
     if (outer?.aborted) stop();
     outer?.addEventListener("abort", stop, { once: true });

@@ -42,7 +42,8 @@ export function keepAnswers({ cache, clock, scope }: KeepAnswersOptions): Stage 
     const writesBefore = writes;
     const kept = mustBeFresh ? null : toKept(await cache.get(key), call.row);
     signal?.throwIfAborted();
-    const ageMs = kept ? clock.now() - kept.askedAtMs : Number.POSITIVE_INFINITY;
+    // Another process's clock may be ahead: what seems to come from tomorrow is no more fresh than what comes from yesterday.
+    const ageMs = kept ? Math.abs(clock.now() - kept.askedAtMs) : Number.POSITIVE_INFINITY;
     if (kept && ageMs < freshMs) return give(call, kept, "cached");
     try {
       const run = mustBeFresh ? ask : (asking: Call) => flights.fly(`${key}.${writes}`, asking, (own) => ask(own));
