@@ -1,3 +1,4 @@
+export { nextPoll, type PolledParcel, type PollOptions, type PollPlan } from "./next-poll.ts";
 export {
   type ParcelMeaning,
   type ParcelTrace,
