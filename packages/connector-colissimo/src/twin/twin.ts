@@ -1,8 +1,8 @@
 import type { Twin, TwinOptions } from "@coccinelle/core";
-import type { Carrier, TwinKeys } from "./carrier.ts";
+import type { Carrier, Service, TwinKeys } from "./carrier.ts";
+import { moveParcel } from "./journeys.ts";
 import { handleLabels } from "./labels/handle-labels.ts";
 import { handlePickup } from "./pickup/handle-pickup.ts";
-import { moveParcel } from "./journeys.ts";
 import { seedParcels } from "./seed.ts";
 import { handleSuivi } from "./suivi/handle-suivi.ts";
 import { handleTimeline } from "./timeline/handle-timeline.ts";
@@ -13,23 +13,37 @@ export const demoKeys: TwinKeys = {
   okapiKey: `demo+okapi/${"k".repeat(53)}`,
   contractNumber: "000000",
   password: "demo-password",
-  apiKey: "demo-api-key",
+  apiKey: "demo-contract-key",
 };
-
-/** One of the fake carrier's services: `null` for a request that is not for it. */
-export type Service = (carrier: Carrier, request: Request, keys: TwinKeys) => Promise<Response | null>;
 
 const services: readonly Service[] = [handleSuivi, handleTimeline, handleLabels, handlePickup];
 
+/** What a fake carrier may be given. */
+export interface ColissimoTwinOptions extends TwinOptions {
+  /** Default: {@link demoKeys}. */
+  readonly keys?: TwinKeys | undefined;
+  /** Where it is served, if it is. */
+  readonly home?: string | undefined;
+}
+
+/** A fake carrier with what it knows. */
+export interface ColissimoTwin extends Twin {
+  readonly carrier: Carrier;
+}
+
 /** La Poste and Colissimo in memory, with parcels whose journeys follow the clock. */
-export function colissimoTwin({ now, keys = demoKeys }: TwinOptions & { readonly keys?: TwinKeys }): Twin & { readonly carrier: Carrier } {
-  const carrier: Carrier = { now, parcels: new Map(), labels: [], pickups: [], fault: null, sideEffects: 0, lastSerial: 0 };
+export function colissimoTwin({ now, keys = demoKeys, home }: ColissimoTwinOptions): ColissimoTwin {
+  const carrier: Carrier = {
+    ...{ now, keys, home: home ?? null },
+    ...{ parcels: new Map(), labels: [], pickups: [], callsAtMs: [] },
+    ...{ fault: null, sideEffects: 0, lastSerial: 0 },
+  };
   seedParcels(carrier);
   return {
     carrier,
     async handle(request) {
       for (const service of services) {
-        const response = await service(carrier, request, keys);
+        const response = await service(carrier, request);
         if (response) return response;
       }
       return null;
