@@ -3,7 +3,7 @@ import { epochMs, fromLocal, toDay, toInstant } from "@coccinelle/core";
 const paris = "Europe/Paris";
 
 /** The calendar day in Paris. */
-export const dayOf = (atMs: number): string => toDay(toInstant(atMs, paris), paris);
+export const dayOf = (atMs: number): string => toDay(toInstant(Math.floor(atMs), paris), paris);
 
 /** The moment at which clocks in Paris show this, with hours as a number: 8.5 is half past eight. */
 export function atHour(day: string, hour: number): number {

@@ -39,7 +39,7 @@ const keptDays = 15;
 export function drawJourney(random: () => number, startMs: number): Journey {
   const chance = (share: number): boolean => random() < share;
   const between = (from: number, to: number): number => from + random() * (to - from);
-  const events: TwinEvent[] = [{ atMs: startMs, suivi: "DR1", clp: "PCHMQT" }];
+  const events: TwinEvent[] = [{ atMs: Math.floor(startMs), suivi: "DR1", clp: "PCHMQT" }];
   const add = (atMs: number, suivi: string, clp: string): number => {
     events.push({ atMs: Math.floor(atMs), suivi, clp });
     return atMs;

@@ -6,7 +6,10 @@ const minuteMs = 60_000;
 const perCall = 10;
 
 /** What a way of polling decides when it has asked about a parcel: when to ask again; `null` for never. */
-export type Poller = (parcel: SimulatedParcel, asked: { readonly atMs: number; readonly seen: number }) => number | null;
+export type Poller = (
+  parcel: SimulatedParcel,
+  asked: { readonly atMs: number; readonly seen: number },
+) => number | null;
 
 /** How a way of polling did. */
 export interface PollReport {
@@ -34,7 +37,9 @@ export function simulate(parcels: readonly SimulatedParcel[], poller: Poller, ti
   for (const parcel of parcels) enqueue(parcel, parcel.watchedFromMs);
   const noticedMs = new Map<SimulatedParcel, number>();
   let [questions, calls, busiest] = [0, 0, 0];
-  const last = Math.ceil(Math.max(...parcels.map(({ watchedFromMs }) => watchedFromMs + 120 * 24 * 60 * minuteMs)) / tickMs);
+  const last = Math.ceil(
+    Math.max(...parcels.map(({ watchedFromMs }) => watchedFromMs + 120 * 24 * 60 * minuteMs)) / tickMs,
+  );
   for (let tick = Math.min(...due.keys()); tick <= last && due.size > 0; tick += 1) {
     const asked = due.get(tick);
     if (!asked) continue;
