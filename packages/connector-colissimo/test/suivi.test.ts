@@ -253,6 +253,17 @@ it("what the number's former parcel lived through is left out", async () => {
   expect([parcel?.status, parcel?.events.length]).toEqual(["in_transit", 2]);
 });
 
+it("nothing told since it was taken in charge is on its way, and no list of events is no word at all", async () => {
+  const { shipment, ...rest } = JSON.parse(sample("single_200_empty_events.json"));
+  const statusWith = async (change: object) => {
+    const { carrier } = answering(JSON.stringify({ ...rest, shipment: { ...shipment, ...change } }));
+    return (await carrier.tracking.getShipmentStatus("6A00000010047"))?.status;
+  };
+  const entryDate = "2026-11-20T01:25:12+01:00";
+  expect(await statusWith({ entryDate })).toBe("in_transit");
+  expect(await statusWith({ entryDate, event: null })).toBe("unknown");
+});
+
 it("an event's only entry may come without its list", async () => {
   const answer = JSON.parse(sample("single_200_announced_only.json"));
   answer.shipment.event = answer.shipment.event[0];

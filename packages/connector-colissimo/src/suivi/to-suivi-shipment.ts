@@ -26,8 +26,8 @@ export function toSuiviShipment(
     ...trace,
     trackingNumber: wire.idShip,
     carrier: carriers[wire.holder ?? 0] ?? null,
-    // Taken in charge and nothing told since: it is on its way.
-    status: events.length === 0 && wire.entryDate ? "in_transit" : trace.status,
+    // Taken in charge and nothing told since: it is on its way. An answer without any list says nothing at all.
+    status: wire.event?.length === 0 && wire.entryDate ? "in_transit" : trace.status,
     isFinal: wire.isFinal ?? null,
     shippedAt: wire.entryDate ?? trace.shippedAt,
     estimatedDeliveryOn: wire.estimDate?.slice(0, 10) ?? null,
