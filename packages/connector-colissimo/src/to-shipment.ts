@@ -35,7 +35,7 @@ export function traceEvents(
   { vocabulary, words }: { readonly vocabulary: Vocabulary; readonly words: UnknownWords },
 ): Pick<ShipmentDraft, "rawStatus" | "status" | "incidentReason" | "deliveredAt" | "shippedAt" | "events"> {
   const read = events.map((event): Read => {
-    const meaning = vocabulary.codes[event.code] ?? null;
+    const meaning = Object.hasOwn(vocabulary.codes, event.code) ? (vocabulary.codes[event.code] ?? null) : null;
     if (meaning === null) words.report(vocabulary.name, event.code);
     return { ...event, meaning };
   });

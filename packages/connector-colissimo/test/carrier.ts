@@ -34,6 +34,37 @@ function jumpingClock(): Clock {
   };
 }
 
+/** A clock that stands still until everybody waits, and then jumps to whoever wakes first. */
+export function steppedClock(): Clock & { readonly runUntil: <Value>(done: Promise<Value>) => Promise<Value> } {
+  let atMs = nowMs;
+  const sleeping = new Map<() => void, number>();
+  return {
+    now: () => atMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        sleeping.set(resolve, atMs + ms);
+        signal?.addEventListener("abort", () => sleeping.delete(resolve) && reject(signal.reason), { once: true });
+      }),
+    async runUntil(done) {
+      let isDone = false;
+      const end = (): void => {
+        isDone = true;
+      };
+      done.then(end, end);
+      while (!isDone) {
+        for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+        const [first] = [...sleeping].toSorted(([, one], [, other]) => one - other);
+        if (!first) continue;
+        const [wake, dueAtMs] = first;
+        sleeping.delete(wake);
+        atMs = Math.max(atMs, dueAtMs);
+        wake();
+      }
+      return done;
+    },
+  };
+}
+
 /** A connection whose network is this function; with everything that was sent and noticed. */
 export function openWith(
   answer: (request: Request) => Promise<Response | null> | Response | null,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { config, failureOf, openTwin, openWith } from "./carrier.ts";
+import { colissimoTwin } from "../src/twin/index.ts";
+import { config, failureOf, openTwin, openWith, steppedClock } from "./carrier.ts";
 
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, "samples/suivi-v2", name), "utf8");
 const suiviOnly = { suivi: config.suivi };
@@ -94,10 +95,16 @@ describe("each failure has its code", () => {
     expect(error).toMatchObject({ code: "response_invalid", remoteCode: String(returnCode) });
   });
 
-  it("an empty answer is unavailable, and may be asked for again", async () => {
-    const { carrier } = answering("");
+  it.each([200, 207])("an empty answer (%i) is unavailable, and may be asked for again", async (status) => {
+    const { carrier } = answering("", status);
     const error = await failureOf(carrier.tracking.getShipmentStatus("6A00000010047"));
     expect(error).toMatchObject({ code: "unavailable", retryable: true });
+  });
+
+  it("a remote code that is no code is not repeated", async () => {
+    const { carrier } = answering(JSON.stringify({ code: "key abc+/ is wrong", message: "" }), 401);
+    const error = await failureOf(carrier.tracking.getShipmentStatus("6A00000010047"));
+    expect([error.code, error.remoteCode]).toEqual(["auth_failed", undefined]);
   });
 
   it("keeps La Poste's request id for its support", async () => {
@@ -195,6 +202,47 @@ describe("several parcels", () => {
     expect(sent).toHaveLength(4);
   });
 
+  it("are asked one by one when the service knows none of them together", async () => {
+    const { twin } = openTwin();
+    const { carrier } = openWith((request) => {
+      if (!request.url.includes(",")) return twin.handle(request);
+      return new Response(sample("error_404_code104_not_yet.json"), { status: 404 });
+    }, suiviOnly);
+    const told = await carrier.tracking.getShipmentStatuses(["6C00000020015", "6A00000099998"]);
+    expect(told.map(({ shipment }) => shipment?.status ?? null)).toEqual(["delivered", null]);
+  });
+
+  it("that are asked one by one fail one by one", async () => {
+    const { twin } = openTwin();
+    const { carrier } = openWith((request) => {
+      if (request.url.includes(",")) return new Response(sample("error_400_bad_format.json"), { status: 400 });
+      if (request.url.includes("6A00000010030")) return new Response("{}", { status: 503 });
+      return twin.handle(request);
+    }, suiviOnly);
+    const told = await carrier.tracking.getShipmentStatuses(["6C00000020015", "6A00000010030"]);
+    expect(told.map(({ shipment, failure }) => [shipment?.status ?? null, failure !== null])).toEqual([
+      ["delivered", false],
+      [null, true],
+    ]);
+  });
+
+  it("never make more calls within a second than the key's quota", async () => {
+    const clock = steppedClock();
+    const { handle } = colissimoTwin({ now: clock.now });
+    const sentAtMs: number[] = [];
+    const answer = (request: Request): ReturnType<typeof handle> => {
+      sentAtMs.push(clock.now());
+      return handle(request);
+    };
+    const { carrier } = openWith(answer, suiviOnly, { clock });
+    const numbers = Array.from({ length: 200 }, (_, index) => `6A${String(index).padStart(11, "0")}`);
+    const asked = [0, 100].map((from) => carrier.tracking.getShipmentStatuses(numbers.slice(from, from + 100)));
+    const told = (await clock.runUntil(Promise.all(asked))).flat();
+    expect(told.filter(({ failure }) => failure !== null)).toEqual([]);
+    const within = sentAtMs.map((from) => sentAtMs.filter((at) => at >= from && at < from + 1_000).length);
+    expect([sentAtMs.length, Math.max(...within)]).toEqual([20, 10]);
+  });
+
   it("one that cannot be read fails alone", async () => {
     const items = JSON.parse(sample("multi_207_mixed.json"));
     const broken = structuredClone(items[0]);
@@ -262,6 +310,7 @@ it("nothing told since it was taken in charge is on its way, and no list of even
   const entryDate = "2026-11-20T01:25:12+01:00";
   expect(await statusWith({ entryDate })).toBe("in_transit");
   expect(await statusWith({ entryDate, event: null })).toBe("unknown");
+  expect(await statusWith({ entryDate, isFinal: true })).toBe("unknown");
 });
 
 it("an event's only entry may come without its list", async () => {
@@ -269,6 +318,28 @@ it("an event's only entry may come without its list", async () => {
   answer.shipment.event = answer.shipment.event[0];
   const { carrier } = answering(JSON.stringify(answer));
   expect((await carrier.tracking.getShipmentStatus("6A00000010047"))?.status).toBe("label_created");
+});
+
+it.each(["constructor", "__proto__", "toString"])("a code %j is as unknown as any other", async (code) => {
+  const answer = JSON.parse(sample("single_200_announced_only.json"));
+  answer.shipment.event.unshift({ code, label: "", date: "2026-11-24T08:00:00+01:00" });
+  const { carrier } = answering(JSON.stringify(answer));
+  expect(await carrier.tracking.getShipmentStatus("6A00000010047")).toMatchObject({
+    status: "label_created",
+    rawStatus: code,
+    events: [{ status: "unknown" }, { status: "label_created" }],
+  });
+});
+
+it.each([
+  ["2026-11-26", "2026-11-26"],
+  ["2026-11-26T00:00:00.000+01:00", "2026-11-26"],
+  ["soon", null],
+])("an expected day %j is %j", async (estimDate, expected) => {
+  const answer = JSON.parse(sample("single_200_in_transit_with_order.json"));
+  answer.shipment.estimDate = estimDate;
+  const { carrier } = answering(JSON.stringify(answer));
+  expect((await carrier.tracking.getShipmentStatus("6A00000010016"))?.estimatedDeliveryOn).toBe(expected);
 });
 
 it("the tracking page is La Poste's, whatever the answer says", async () => {

@@ -32,7 +32,8 @@ export function connectSuivi({ config, fetch, clock, budget }: Context, words: U
     headers: { "x-okapi-key": suivi.okapiKey },
     fetch,
     clock,
-    budget: budget ?? memoryBudget({ perSecond: suivi.callsPerSecond, clock }),
+    // One by one: what is saved up and what comes back would together be more than a second's quota.
+    budget: budget ?? memoryBudget({ perSecond: suivi.callsPerSecond, burst: 1, clock }),
     toError: toSuiviError,
     requestIdHeaders: ["x-okapi-request-id"],
   });
@@ -105,13 +106,21 @@ async function sendCall(
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
     // The parcel is not known yet. A web page instead of JSON says the same.
-    if (error.code === "not_found") return new Map(keys.map((key) => [key, null]));
-    if (error.httpStatus !== 400) throw error;
-    if (keys.length === 1) return new Map(keys.map((key) => [key, refusedNumber(error)]));
-    // One bad number should fail alone, and the service did not tell which.
-    const alone = await Promise.all(keys.map((key) => sendCall(api, [key], call)));
+    const isAbsent = error.code === "not_found";
+    if (!isAbsent && error.httpStatus !== 400) throw error;
+    if (keys.length === 1) return new Map(keys.map((key) => [key, isAbsent ? null : refusedNumber(error)]));
+    // Said of several numbers at once it is true of one of them, and the service did not tell which.
+    const alone = await Promise.all(keys.map((key) => sendAlone(api, key, call)));
     return new Map(alone.flatMap((answers) => [...answers]));
   }
+}
+
+/** A call about one number. Its failure is an answer about that number alone. */
+function sendAlone(api: RestClient, key: string, call: CallOptions): Promise<ReadonlyMap<string, ItemAnswer>> {
+  return sendCall(api, [key], call).catch((error: unknown) => {
+    if (!ConnectorError.is(error)) throw error;
+    return new Map([[key, error]]);
+  });
 }
 
 function refusedNumber(cause: ConnectorError): ConnectorError {

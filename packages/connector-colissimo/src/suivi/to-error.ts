@@ -2,8 +2,15 @@ import { ConnectorError } from "@coccinelle/core";
 import type { HttpAnswer } from "@coccinelle/core/http";
 import * as z from "zod";
 
-/** The gateway's own dialect, and Suivi's. */
-const dialect = z.object({ code: z.string().nullish().catch(null), returnCode: z.int().nullish().catch(null) });
+/** The gateway's own dialect, and Suivi's. What is no code is not shown to anybody. */
+const dialect = z.object({
+  code: z
+    .string()
+    .regex(/^\w{1,40}$/)
+    .nullish()
+    .catch(null),
+  returnCode: z.int().nullish().catch(null),
+});
 
 const quotaMs = 1_000;
 
@@ -23,6 +30,6 @@ export function toSuiviError({ status, headers, body }: HttpAnswer): ConnectorEr
     return new ConnectorError("rate_limited", message, { remoteCode, retryAfterMs });
   }
   if (status >= 500) return new ConnectorError("unavailable", "Suivi fails on La Poste's side.", { remoteCode });
-  if (status === 200 && body === null) return new ConnectorError("unavailable", "Suivi answered nothing at all.");
+  if (status < 300 && body === null) return new ConnectorError("unavailable", "Suivi answered nothing at all.");
   return null;
 }

@@ -26,14 +26,18 @@ export function toSuiviShipment(
     ...trace,
     trackingNumber: wire.idShip,
     carrier: carriers[wire.holder ?? 0] ?? null,
-    // Taken in charge and nothing told since: it is on its way. An answer without any list says nothing at all.
-    status: wire.event?.length === 0 && wire.entryDate ? "in_transit" : trace.status,
+    status: isOnlyTaken(wire) ? "in_transit" : trace.status,
     isFinal: wire.isFinal ?? null,
     shippedAt: wire.entryDate ?? trace.shippedAt,
-    estimatedDeliveryOn: wire.estimDate?.slice(0, 10) ?? null,
+    estimatedDeliveryOn: wire.estimDate ?? null,
     trackingUrl: toTrackingUrl(wire),
     raw,
   };
+}
+
+/** Taken in charge, and an empty list of events: it is on its way. Where the list itself is missing, nothing is known. */
+function isOnlyTaken({ event, entryDate, isFinal }: WireShipment): boolean {
+  return event?.length === 0 && Boolean(entryDate) && isFinal !== true;
 }
 
 function toTrackingUrl({ url, idShip }: WireShipment): string {

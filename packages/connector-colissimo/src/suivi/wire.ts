@@ -13,6 +13,11 @@ const isInstant = (text: string): boolean => {
 const instant = z.string().refine(isInstant, "is no time with an offset");
 /** What only adds to an answer, and is left out when it cannot be read. */
 const optionalInstant = instant.nullish().catch(null);
+/** A day, of which the time that may follow says nothing: it is midnight. */
+const optionalDay = z
+  .union([instant.transform((text) => text.slice(0, 10)), z.iso.date()])
+  .nullish()
+  .catch(null);
 
 const wireEvent = z.object({ code: z.string().min(1), label: z.string().nullish().catch(null), date: instant });
 
@@ -22,7 +27,7 @@ export const wireShipment = z.object({
   holder: z.number().nullish().catch(null),
   isFinal: z.boolean().nullish().catch(null),
   entryDate: optionalInstant,
-  estimDate: optionalInstant,
+  estimDate: optionalDay,
   event: z.union([z.array(wireEvent), wireEvent.transform((event) => [event])]).nullish(),
   url: z.string().nullish().catch(null),
 });
