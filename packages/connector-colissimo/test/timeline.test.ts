@@ -83,9 +83,24 @@ describe("the status in the body decides", () => {
     }
   });
 
-  it("a number that the contract does not know is null", async () => {
-    const { carrier } = answering(sample("error_105_unknown.json"));
-    expect(await carrier.tracking.getShipmentStatus("6A00000099998")).toBeNull();
+  it.each(["103", "104", "105"])("%s is a parcel that is not known, whatever the HTTP status", async (code) => {
+    for (const status of [200, 400, 404, 500]) {
+      const { carrier } = answering(sample("error_105_unknown.json").replace("105", code), status);
+      expect(await carrier.tracking.getShipmentStatus("6A00000099998"), `${status}`).toBeNull();
+    }
+  });
+
+  it("a web page instead of an answer says nothing of the parcel", async () => {
+    const { carrier } = answering("<html>Not found</html>", 404);
+    expect(await failureOf(carrier.tracking.getShipmentStatus("6A00000099998"))).toMatchObject({ code: "not_found" });
+  });
+
+  it.each(["777", "constructor", "__proto__"])("%s, which no list has, is refused with its code", async (code) => {
+    for (const status of [200, 400]) {
+      const { carrier } = answering(sample("error_105_unknown.json").replace("105", code), status);
+      const error = await failureOf(carrier.tracking.getShipmentStatus("6A00000099998"));
+      expect([error.code, error.remoteCode]).toEqual(["response_invalid", code]);
+    }
   });
 });
 

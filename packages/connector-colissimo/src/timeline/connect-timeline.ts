@@ -5,7 +5,7 @@ import { type Contract, connectContract } from "../contract-api.ts";
 import { toLanguage } from "../languages.ts";
 import type { Answer, Source } from "../source.ts";
 import type { UnknownWords } from "../unknown-words.ts";
-import { statusCodes } from "./status-codes.ts";
+import { meaningOf } from "./status-codes.ts";
 import { toTimelineShipment } from "./to-timeline-shipment.ts";
 import { wireParcel, wireTimeline } from "./wire.ts";
 
@@ -48,14 +48,9 @@ async function askAbout(
 ): Promise<Answer> {
   const target = path`/tracking-timeline-ws/rest/tracking/timelineCompany`;
   // A POST that only reads.
-  const { status, parcel } = await api.post(target, wireTimeline, { body, call, isSafe: true });
-  const code = status[0]?.code ?? "";
-  const meaning = statusCodes[code];
-  if (meaning === "absent") return null;
-  if (meaning !== "found") {
-    const message = "Colissimo answered about this parcel with a code that cannot be told from others.";
-    throw new ConnectorError("response_invalid", message, { remoteCode: code.slice(0, 12) });
-  }
+  const answer = await api.post(target, wireTimeline, { body, call, isSafe: true }).catch(toNullWhenAbsent);
+  if (answer === null) return null;
+  const { parcel } = answer;
   const parsed = wireParcel.safeParse(parcel);
   if (parsed.success) return toTimelineShipment(parsed.data, words);
   return new ConnectorError("response_invalid", "Colissimo's answer about this parcel cannot be read.", {
@@ -63,11 +58,21 @@ async function askAbout(
   });
 }
 
-/** The HTTP status of failures is not known: the body is read first. */
-function toError({ body }: HttpAnswer): ConnectorError | null {
-  const parsed = wireTimeline.safeParse(body);
-  const code = parsed.data?.status[0]?.code;
-  const meaning = code === undefined ? undefined : statusCodes[code];
-  if (meaning === undefined || typeof meaning === "string") return null;
-  return new ConnectorError(meaning.code, meaning.message, { remoteCode: code });
+/** The HTTP status of failures is not known: the body is read first, and what it says of a parcel holds with any status. */
+function toError({ status, body }: HttpAnswer): ConnectorError | null {
+  const code = wireTimeline.safeParse(body).data?.status[0]?.code;
+  if (code === undefined) return null;
+  const meaning = meaningOf(code);
+  if (meaning === "found") return null;
+  const remoteCode = code.slice(0, 12);
+  if (meaning === "absent")
+    return new ConnectorError("not_found", "Colissimo does not know this parcel.", { remoteCode });
+  const isTheirFault = status >= 500 && meaning.code === "response_invalid";
+  return new ConnectorError(isTheirFault ? "unavailable" : meaning.code, meaning.message, { remoteCode });
+}
+
+/** Only the body can say that a parcel is not known: a status alone may mean that the service itself was not found. */
+function toNullWhenAbsent(error: unknown): null {
+  if (ConnectorError.is(error) && error.code === "not_found" && error.remoteCode !== undefined) return null;
+  throw error;
 }

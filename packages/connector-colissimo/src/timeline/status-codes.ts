@@ -9,7 +9,7 @@ const refused = "Colissimo refuses the contract's credentials: check contract.nu
  * `status[0].code` of the timeline. 0, 105 and 202 were seen; the others are those of the older tracking service, by
  * analogy.
  */
-export const statusCodes: Readonly<Partial<Record<string, StatusMeaning>>> = {
+const statusCodes: Readonly<Partial<Record<string, StatusMeaning>>> = {
   "0": "found",
   "101": {
     code: "input_invalid",
@@ -27,3 +27,10 @@ export const statusCodes: Readonly<Partial<Record<string, StatusMeaning>>> = {
   },
   "1000": { code: "unavailable", message: "Colissimo's tracking fails on its side." },
 };
+
+/** What a status says; one that no list has is an answer that cannot be told from others. */
+export function meaningOf(code: string): StatusMeaning {
+  const known = Object.hasOwn(statusCodes, code) ? statusCodes[code] : undefined;
+  const message = "Colissimo answered about this parcel with a code that cannot be told from others.";
+  return known ?? { code: "response_invalid", message };
+}
