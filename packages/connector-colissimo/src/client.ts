@@ -1,5 +1,5 @@
 import type { ConnectContext } from "@coccinelle/core";
-import { type ParsedConfig, type TrackingSource, trackingSources } from "./config.ts";
+import { type ParsedConfig, sourcesOf, type TrackingSource } from "./config.ts";
 import { connectLabels, type LabelService } from "./labels/connect-labels.ts";
 import { connectPickup, type PickupService } from "./pickup/connect-pickup.ts";
 import type { Source } from "./source.ts";
@@ -23,11 +23,10 @@ export interface ColissimoClient {
 export function connect(context: Context): ColissimoClient {
   const words = collectUnknownWords(context.notify);
   const byName = { suivi: connectSuivi(context, words), timeline: connectTimeline(context, words) };
-  const order = context.config.tracking ?? trackingSources;
   return {
     context,
     words,
-    sources: order.flatMap((name) => {
+    sources: sourcesOf(context.config).flatMap((name) => {
       const source = byName[name];
       return source ? [{ name, source }] : [];
     }),

@@ -57,6 +57,9 @@ export const configSchema = z
       const message = "Give suivi (a key of Suivi v2), contract (a Colissimo contract), or both";
       context.addIssue({ code: "custom", message, path: ["suivi"] });
     }
+    if (new Set(tracking).size < tracking.length) {
+      context.addIssue({ code: "custom", message: "Name each service once", path: ["tracking"] });
+    }
     for (const source of tracking) {
       const isThere = source === "suivi" ? suivi : contract;
       const message = source === "suivi" ? "Asking suivi needs its key" : "Asking timeline needs the contract";
@@ -69,3 +72,11 @@ export type ColissimoConfig = z.input<typeof configSchema>;
 
 /** The config, validated. */
 export type ParsedConfig = z.output<typeof configSchema>;
+
+/** Whom a connection asks where a parcel is, in this order. */
+export function sourcesOf({ suivi, contract, tracking }: TrackingConfig): readonly TrackingSource[] {
+  return (tracking ?? trackingSources).filter((source) => (source === "suivi" ? suivi : contract) !== undefined);
+}
+
+/** What of the config says who is asked. */
+export type TrackingConfig = Pick<ParsedConfig, "suivi" | "contract" | "tracking">;

@@ -72,6 +72,17 @@ describe("which parcels a connection can be asked about", () => {
     expect([suivi.covers(number), timeline.covers(number)]).toEqual([bySuivi, byTimeline]);
   });
 
+  it("only the services that are asked count", () => {
+    const both = { suivi: { okapiKey: "key" }, contract: { number: "000000", password: "word" } };
+    const byTimeline = parcelScope(configSchema.parse({ ...both, tracking: ["timeline"] }));
+    const bySuivi = parcelScope(configSchema.parse({ ...both, tracking: ["suivi"] }));
+    const byBoth = parcelScope(configSchema.parse(both));
+    const scopes = [byTimeline, bySuivi, byBoth];
+    expect(scopes.map(({ covers }) => covers("13199341485349X"))).toEqual(["no", "likely", "likely"]);
+    expect(scopes.map(({ covers }) => covers("0069100116A2153915895801250O"))).toEqual(["possible", "no", "possible"]);
+    expect(byTimeline.carriers).toEqual(["Colissimo"]);
+  });
+
   it("Chronopost's and La Poste's are Suivi's alone", () => {
     expect(suivi.carriers).toEqual(["Colissimo", "La Poste", "Chronopost"]);
     expect(timeline.carriers).toEqual(["Colissimo"]);

@@ -1,5 +1,5 @@
 import type { ParcelScope } from "@coccinelle/core";
-import type { ParsedConfig } from "../config.ts";
+import { sourcesOf, type TrackingConfig } from "../config.ts";
 import { checkTrackingNumber, type TrackingNumberKind } from "./tracking-number.ts";
 
 type Cover = ReturnType<ParcelScope["covers"]>;
@@ -10,6 +10,7 @@ const bySuivi: Readonly<Record<TrackingNumberKind, Cover>> = {
   international: "possible",
   chronopost: "likely",
   tracked_mail: "likely",
+  /** Longer than any number that Suivi takes. */
   geopost: "no",
   other: "possible",
 };
@@ -28,15 +29,17 @@ const byTimeline: Readonly<Record<TrackingNumberKind, Cover>> = {
 const suiviNumber = /^[0-9A-Z]{11,15}$/;
 
 /** Which parcels a connection with this config can be asked about. */
-export function parcelScope({ suivi, contract }: Pick<ParsedConfig, "suivi" | "contract">): ParcelScope {
-  const table = suivi ? bySuivi : byTimeline;
+export function parcelScope(config: TrackingConfig): ParcelScope {
+  const sources = sourcesOf(config);
+  const asksTimeline = sources.includes("timeline");
   return {
-    carriers: suivi ? ["Colissimo", "La Poste", "Chronopost"] : ["Colissimo"],
+    carriers: sources.includes("suivi") ? ["Colissimo", "La Poste", "Chronopost"] : ["Colissimo"],
     covers: (trackingNumber) => {
       const { number, kind } = checkTrackingNumber(trackingNumber);
-      if (!contract && !suiviNumber.test(number)) return "no";
+      const asksSuivi = sources.includes("suivi") && suiviNumber.test(number);
+      if (!asksSuivi && !asksTimeline) return "no";
       if (kind === "international" && number.endsWith("FR")) return "likely";
-      return table[kind];
+      return asksSuivi ? bySuivi[kind] : byTimeline[kind];
     },
   };
 }
