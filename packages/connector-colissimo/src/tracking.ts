@@ -3,6 +3,7 @@ import type { ColissimoClient } from "./client.ts";
 import type { TrackingSource } from "./config.ts";
 import { normalNumber, warningOf } from "./numbers/tracking-number.ts";
 import type { Answer } from "./source.ts";
+import type { ShipmentDraft } from "./to-shipment.ts";
 
 type Operation<Name extends "getShipmentStatus" | "getShipmentStatuses"> = Awaited<
   ReturnType<NonNullable<Implementations<"tracking">[Name]>>
@@ -33,16 +34,24 @@ export async function getShipmentStatuses(
     const isFailure = ConnectorError.is(answer);
     return {
       trackingNumber,
-      shipment: isFailure ? null : answer,
+      shipment: isFailure ? null : withRaw(answer, call),
       failure: isFailure ? answer.message : null,
       warning: warningOf(trackingNumber),
     };
   });
 }
 
+/** Core takes `raw` off an answer that is a parcel, and not off one that holds parcels. */
+function withRaw(parcel: ShipmentDraft | null, { includeRaw = false }: CallOptions): ShipmentDraft | null {
+  if (parcel === null || includeRaw) return parcel;
+  const { raw: _, ...rest } = parcel;
+  return rest;
+}
+
 /**
- * Asks the first service, and the next about what that one does not know or could not tell. A failure outweighs another's
- * "not known": not knowing is not "not there". Rejects with the first failure when no service could be asked at all.
+ * Asks the first service, and the next about what that one does not know or could not tell. A service that fails outweighs
+ * another's "not known", since it might have known; one that this connection may not ask does not. Rejects with the first
+ * failure when no service could be asked at all.
  */
 async function askInOrder(
   client: ColissimoClient,
@@ -50,25 +59,27 @@ async function askInOrder(
   call: CallOptions,
 ): Promise<ReadonlyMap<string, Answer>> {
   const answers = new Map<string, Answer>();
-  const failures: { readonly source: TrackingSource; readonly error: ConnectorError }[] = [];
-  const { sources } = client;
+  const failures: ConnectorError[] = [];
+  let failedBefore: { readonly name: TrackingSource; readonly error: ConnectorError } | null = null;
   let open = numbers;
-  for (const { name, source } of sources) {
-    const told = await source.ask(open, call).catch((error: unknown) => {
+  for (const { name, source } of client.sources) {
+    const failed = (error: unknown): ReadonlyMap<string, Answer> => {
       if (!ConnectorError.is(error)) throw error;
-      failures.push({ source: name, error });
-      return new Map(open.map((number): [string, Answer] => [number, error]));
-    });
+      failures.push(error);
+      return new Map(open.map((number) => [number, error]));
+    };
+    const told = await source.ask(open, call).catch(failed);
     for (const number of open) answers.set(number, better(answers.get(number), told.get(number) ?? null));
-    const [failed] = failures;
-    if (failed && failed.source !== name && failures.length < sources.length) {
-      const message = `${failed.source} could not be asked (${failed.error.code}); ${name} was.`;
-      client.context.notify({ kind: "fallback", from: failed.source, to: name, message });
+    const failure = [...told.values()].filter(ConnectorError.is).find(({ code }) => code !== "input_invalid");
+    if (failedBefore && !failure) {
+      const message = `${failedBefore.name} could not tell (${failedBefore.error.code}); ${name} was asked.`;
+      client.context.notify({ kind: "fallback", from: failedBefore.name, to: name, message });
     }
+    if (failure) failedBefore ??= { name, error: failure };
     open = open.filter((number) => !isFound(answers.get(number) ?? null));
     if (open.length === 0) break;
   }
-  if (failures[0] && failures.length === sources.length) throw failures[0].error;
+  if (failures[0] && failures.length === client.sources.length) throw failures[0];
   return answers;
 }
 
@@ -76,5 +87,10 @@ const isFound = (answer: Answer): boolean => answer !== null && !ConnectorError.
 
 function better(former: Answer | undefined, present: Answer): Answer {
   if (isFound(present) || former === undefined) return present;
-  return ConnectorError.is(former) ? former : (present ?? former);
+  const failure = [former, present].find(ConnectorError.is);
+  const isNull = former === null || present === null;
+  return failure === undefined || (isNull && isDenial(failure)) ? null : failure;
 }
+
+/** It will not change by itself, and says nothing of a parcel: the self-test tells of it. */
+const isDenial = ({ code }: ConnectorError): boolean => code === "auth_failed" || code === "permission_denied";

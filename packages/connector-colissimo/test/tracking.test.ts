@@ -42,6 +42,30 @@ describe("two services", () => {
     }
   });
 
+  it("one that this connection may not ask does not outweigh another's not knowing", async () => {
+    for (const service of ["suivi", "timeline"] as const) {
+      for (const status of [401, 403]) {
+        const { carrier } = failing(service, status);
+        expect(await carrier.tracking.getShipmentStatus("6A00000099998")).toBeNull();
+      }
+    }
+  });
+
+  it("an answer about one parcel that cannot be told is told as a failure of the first one, too", async () => {
+    const { twin } = openTwin();
+    const { carrier, notices } = openWith((request) =>
+      isSuivi(request) ? Response.json({ returnCode: 109, idShip: "6C00000020015" }) : twin.handle(request),
+    );
+    expect(await carrier.tracking.getShipmentStatus("6C00000020015")).toMatchObject({ status: "delivered" });
+    expect(notices).toMatchObject([{ kind: "fallback", from: "suivi", to: "timeline" }]);
+  });
+
+  it("that agree in not knowing are nothing to tell of", async () => {
+    const { carrier, notices } = openTwin();
+    await carrier.tracking.getShipmentStatus("6A00000099998");
+    expect(notices).toEqual([]);
+  });
+
   it("that both fail give the first one's failure", async () => {
     const { carrier } = openWith((request) => Response.json({}, { status: isSuivi(request) ? 401 : 503 }));
     expect(await failureOf(carrier.tracking.getShipmentStatus("6C00000020015"))).toMatchObject({ code: "auth_failed" });
@@ -52,6 +76,16 @@ describe("two services", () => {
     const told = await carrier.tracking.getShipmentStatuses(["6C00000020015", "6A00000099998", "6M00000030014"]);
     expect(told.map(({ shipment }) => shipment?.status ?? null)).toEqual(["delivered", null, "available_for_pickup"]);
     expect(sent.slice(1).map(({ body }) => JSON.parse(body).parcelNumber)).toEqual(["6A00000099998"]);
+  });
+});
+
+describe("the service's own value", () => {
+  it.each(["suivi", "timeline"] as const)("of %s is given only when it is asked for", async (source) => {
+    const { carrier } = openTwin({ ...config, tracking: [source] });
+    for (const includeRaw of [false, true]) {
+      const [told] = await carrier.tracking.getShipmentStatuses(["6C00000020015"], { includeRaw });
+      expect(told?.shipment && "raw" in told.shipment).toBe(includeRaw);
+    }
   });
 });
 
