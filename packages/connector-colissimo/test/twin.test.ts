@@ -69,6 +69,15 @@ describe("answers have the samples' shapes", () => {
     expect(differences(shapeOf(await timelineOf(number)), shapeOf(sample(name)))).toEqual([]);
   });
 
+  it("of one parcel is a list of one where it is told so", async () => {
+    const [listed, alone] = await Promise.all(
+      [true, false].map(async (listsSingles) =>
+        (await ask("6C00000020015", undefined, colissimoTwin({ now: () => nowMs, listsSingles })))?.json(),
+      ),
+    );
+    expect(listed).toEqual([alone]);
+  });
+
   it("of a mixed question is a list, in which failures say their number at the top", async () => {
     const answer = await ask("6C00000020015,6A00000099998,ABC");
     const theirs = sample("suivi-v2/multi_207_mixed.json");
@@ -86,6 +95,10 @@ describe("it refuses in the carrier's words", () => {
 
   it("more than ten numbers", async () => {
     expect((await ask(Array(11).fill("6C00000020015").join(",")))?.status).toBe(400);
+  });
+
+  it("what is no URL's text", async () => {
+    expect((await ask("%E9"))?.status).toBe(400);
   });
 
   it("a malformed number, and one that is not known yet", async () => {

@@ -52,6 +52,8 @@ export interface Carrier {
   readonly keys: TwinKeys;
   /** Where it is served; `null` when only its own hosts lead to it. */
   readonly home: string | null;
+  /** Whether Suivi answers about one parcel with a list of one, which its OpenAPI says and few have seen. */
+  readonly listsSingles: boolean;
   readonly parcels: Map<string, TwinParcel>;
   readonly labels: TwinLabel[];
   readonly pickups: TwinPickup[];

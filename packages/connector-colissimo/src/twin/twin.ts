@@ -24,6 +24,8 @@ export interface ColissimoTwinOptions extends TwinOptions {
   readonly keys?: TwinKeys | undefined;
   /** Where it is served, if it is. */
   readonly home?: string | undefined;
+  /** Whether Suivi answers about one parcel with a list of one. Default: with an object. */
+  readonly listsSingles?: boolean | undefined;
 }
 
 /** A fake carrier with what it knows. */
@@ -32,9 +34,10 @@ export interface ColissimoTwin extends Twin {
 }
 
 /** La Poste and Colissimo in memory, with parcels whose journeys follow the clock. */
-export function colissimoTwin({ now, keys = demoKeys, home }: ColissimoTwinOptions): ColissimoTwin {
+export function colissimoTwin(options: ColissimoTwinOptions): ColissimoTwin {
+  const { now, keys = demoKeys, home = null, listsSingles = false } = options;
   const carrier: Carrier = {
-    ...{ now, keys, home: home ?? null },
+    ...{ now, keys, home, listsSingles },
     ...{ parcels: new Map(), labels: [], pickups: [], callsAtMs: [] },
     ...{ fault: null, sideEffects: 0, lastSerial: 0 },
   };

@@ -43,11 +43,12 @@ export const handleSuivi: Service = async (carrier, request) => {
   const refusal = refuse(carrier, request);
   if (refusal) return answer(refusal.status, refusal.body);
   const language = searchParams.get("lang") ?? "fr_FR";
-  const numbers = decodeURIComponent(pathname.slice(prefix.length)).split(",");
-  const [first = "", another] = numbers;
-  if (numbers.length > mostNumbers) return answer(400, own(400, badRequest).body);
+  const numbers = decode(pathname.slice(prefix.length))?.split(",") ?? [];
+  const [first, another] = numbers;
+  if (first === undefined || numbers.length > mostNumbers) return answer(400, own(400, badRequest).body);
   if (another === undefined) {
     const item = itemOf(carrier, first, language);
+    if (item.returnCode === 200) return answer(200, carrier.listsSingles ? [item] : item);
     return answer(item.returnCode === 104 ? 404 : item.returnCode, item);
   }
   return answer(
@@ -67,14 +68,32 @@ function refuse(carrier: Carrier, { headers }: Request): Gateway | null {
   return null;
 }
 
-function itemOf(carrier: Carrier, number: string, lang: string): { readonly returnCode: number } {
+/** `null` for what is no URL's text. */
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+interface Item {
+  readonly returnCode: number;
+  readonly returnMessage?: string;
+  readonly lang: string;
+  readonly scope: string;
+  readonly idShip?: string;
+  readonly shipment?: object;
+}
+
+function itemOf(carrier: Carrier, number: string, lang: string): Item {
   const envelope = { lang, scope: "open" };
   if (!/^[0-9A-Z]{11,15}$/.test(number)) {
-    return { returnCode: 400, returnMessage: badNumber, ...envelope, idShip: number } as { returnCode: number };
+    return { returnCode: 400, returnMessage: badNumber, ...envelope, idShip: number };
   }
   const parcel = findParcel(carrier, number);
-  if (!parcel) return { returnCode: 104, returnMessage: notYet, ...envelope, idShip: number } as { returnCode: number };
-  return { ...envelope, returnCode: 200, shipment: toWireShipment(carrier, parcel, lang) } as { returnCode: number };
+  if (!parcel) return { returnCode: 104, returnMessage: notYet, ...envelope, idShip: number };
+  return { ...envelope, returnCode: 200, shipment: toWireShipment(carrier, parcel, lang) };
 }
 
 function findParcel({ parcels, now }: Carrier, number: string): TwinParcel | undefined {
