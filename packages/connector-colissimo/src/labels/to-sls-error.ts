@@ -49,9 +49,9 @@ export function toSlsError({ status, body }: HttpAnswer): ConnectorError | null 
   });
 }
 
-/** A message's id; anything else than a code may be anything. */
+/** A message's id: a number, or a word of the routing. Anything else may be anything. */
 export function idOf({ id }: WireMessage): string | undefined {
-  return id && /^\w{1,40}$/.test(id) ? id : undefined;
+  return id && /^(?:\d{1,6}|(?:GEO_)?ROUTING_[A-Z0-9_]{1,30})$/.test(id) ? id : undefined;
 }
 
 function toUnknownError({

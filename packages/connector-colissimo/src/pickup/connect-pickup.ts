@@ -26,7 +26,7 @@ function toPickupError({ status, body }: HttpAnswer): ConnectorError | null {
   const code = wireOutcome.safeParse(body).data?.errorCode;
   const meaning = code === undefined ? gatewayMeaning(status, body) : pickupMeaningOf(code);
   if (meaning === null || meaning === "found" || meaning === "none") return null;
-  const remoteCode = code !== undefined && /^\w{1,12}$/.test(code) ? code : undefined;
+  const remoteCode = code !== undefined && /^\d{1,6}$/.test(code) ? code : undefined;
   if (meaning) return new ConnectorError(meaning.code, meaning.message, { remoteCode, fields: meaning.fields });
   const message = "Colissimo's search for points failed with a code that is in no public list: ask its support.";
   return new ConnectorError(status >= 500 ? "unavailable" : "response_invalid", message, { remoteCode });
