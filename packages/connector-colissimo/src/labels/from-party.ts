@@ -27,15 +27,15 @@ export function fromParty(party: Party, locale: string): SlsAddress {
 
 const needed = ["line1", "postalCode", "city", "countryCode"] as const;
 
-/** Refuses a label on which an address is not whole, before anybody is asked. Names fields and never what they hold. */
-export function demandWholeAddresses({ input, recipient }: WantedLabel): void {
-  const missing = [...missingOf("sender", input.sender), ...missingOf("recipient", recipient)];
+/** Refuses addresses that are not whole, before anybody is asked. Names fields and never what they hold. */
+export function demandWholeAddresses(parties: Readonly<Record<string, Party>>): void {
+  const missing = Object.entries(parties).flatMap(([at, party]) => missingOf(at, party));
   if (missing.length === 0) return;
-  const message = `A Colissimo label needs ${missing.join(", ")}.`;
+  const message = `Colissimo needs ${missing.join(", ")}.`;
   throw new ConnectorError("input_invalid", message, { fields: missing, effect: "none" });
 }
 
-function missingOf(at: "sender" | "recipient", party: Party): string[] {
+function missingOf(at: string, party: Party): string[] {
   const names = textOf(party.company) ? [] : (["lastName", "firstName"] as const);
   return [...names, ...needed].filter((field) => !textOf(party[field])).map((field) => `${at}.${field}`);
 }

@@ -32,7 +32,7 @@ export function toLabelRequest(
 ): LabelRequest {
   const { way, input, recipient } = wanted;
   const { reference, sender, customs } = input;
-  demandWholeAddresses(wanted);
+  demandWholeAddresses({ sender, recipient });
   if (reference.length > longestOrderNumber) {
     throw refused("reference", `A reference on a Colissimo label has ${longestOrderNumber} characters at most.`);
   }

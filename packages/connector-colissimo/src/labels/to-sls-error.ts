@@ -4,28 +4,28 @@ import { meaningOf, type SlsMeaning } from "../vocabularies/sls.ts";
 import { isError, type WireMessage, wireLabel, wireMessages } from "./wire.ts";
 
 /** The wire's names of an address's fields, and ours. A message names them without saying whose address it is. */
-const addressFields: Readonly<Partial<Record<string, string>>> = {
-  companyName: "company",
-  lastName: "lastName",
-  firstName: "firstName",
-  line1: "line2",
-  line2: "line1",
-  city: "city",
-  zipCode: "postalCode",
-  countryCode: "countryCode",
-  mobileNumber: "phone",
-  phoneNumber: "phone",
-  email: "email",
-};
+const addressFields: ReadonlyMap<unknown, string> = new Map([
+  ["companyName", "company"],
+  ["lastName", "lastName"],
+  ["firstName", "firstName"],
+  ["line1", "line2"],
+  ["line2", "line1"],
+  ["city", "city"],
+  ["zipCode", "postalCode"],
+  ["countryCode", "countryCode"],
+  ["mobileNumber", "phone"],
+  ["phoneNumber", "phone"],
+  ["email", "email"],
+]);
 
 /** Other fields that a message may name. */
-const otherFields: Readonly<Partial<Record<string, string>>> = {
-  orderNumber: "reference",
-  senderParcelRef: "reference",
-  addresseeParcelRef: "reference",
-  description: "customs.items",
-  artref: "customs.items",
-};
+const otherFields: ReadonlyMap<unknown, string> = new Map([
+  ["orderNumber", "reference"],
+  ["senderParcelRef", "reference"],
+  ["addresseeParcelRef", "reference"],
+  ["description", "customs.items"],
+  ["artref", "customs.items"],
+]);
 
 /**
  * Puts the service's messages into our words. It says no in HTTP 400, 500 and, as other answers do, perhaps in 200: the
@@ -49,9 +49,9 @@ export function toSlsError({ status, body }: HttpAnswer): ConnectorError | null 
   });
 }
 
-/** A message's id; anything else than a code may be anything. */
+/** A message's id: a number, or a word of the routing. Anything else may be anything. */
 export function idOf({ id }: WireMessage): string | undefined {
-  return id && /^\w{1,40}$/.test(id) ? id : undefined;
+  return id && /^(?:\d{1,6}|(?:GEO_)?ROUTING_[A-Z0-9_]{1,30})$/.test(id) ? id : undefined;
 }
 
 function toUnknownError({
@@ -76,9 +76,7 @@ function fieldsOf(message: WireMessage, code: SlsMeaning["code"]): readonly stri
   if (meaning?.code !== code) return [];
   if (idOf(message) !== "30600") return meaning.fields ?? [];
   return (message.replacementValues ?? []).flatMap((value) => {
-    if (typeof value !== "string") return [];
-    const field = addressFields[value];
-    if (field !== undefined) return [`sender.${field}`, `recipient.${field}`];
-    return otherFields[value] ?? [];
+    const field = addressFields.get(value);
+    return field === undefined ? (otherFields.get(value) ?? []) : [`sender.${field}`, `recipient.${field}`];
   });
 }

@@ -2,7 +2,7 @@ import { ConnectorError } from "@coccinelle/core";
 import type { HttpAnswer, RestClient } from "@coccinelle/core/http";
 import type { Context } from "../client.ts";
 import { connectContract } from "../contract-api.ts";
-import { gatewayRefusal, type PickupMeaning, pickupCodes } from "../vocabularies/pickup.ts";
+import { gatewayRefusal, type PickupMeaning, pickupMeaningOf } from "../vocabularies/pickup.ts";
 import { wireGateway, wireOutcome } from "./wire.ts";
 
 /** Colissimo's search for pickup points. */
@@ -24,9 +24,9 @@ export function connectPickup(context: Context): PickupService | null {
 /** The service fails with a code in an answer that looks like success; the gateway before it with a bare `{message}`. */
 function toPickupError({ status, body }: HttpAnswer): ConnectorError | null {
   const code = wireOutcome.safeParse(body).data?.errorCode;
-  const meaning = code === undefined ? gatewayMeaning(status, body) : pickupCodes[code];
+  const meaning = code === undefined ? gatewayMeaning(status, body) : pickupMeaningOf(code);
   if (meaning === null || meaning === "found" || meaning === "none") return null;
-  const remoteCode = code !== undefined && /^\w{1,12}$/.test(code) ? code : undefined;
+  const remoteCode = code !== undefined && /^\d{1,6}$/.test(code) ? code : undefined;
   if (meaning) return new ConnectorError(meaning.code, meaning.message, { remoteCode, fields: meaning.fields });
   const message = "Colissimo's search for points failed with a code that is in no public list: ask its support.";
   return new ConnectorError(status >= 500 ? "unavailable" : "response_invalid", message, { remoteCode });

@@ -36,5 +36,10 @@ export const wireOutcome = z.object({ errorCode: z.union([z.number(), z.string()
 /** What the gateway before the service says, and nothing else. */
 export const wireGateway = z.object({ message: z.string() });
 
-/** The points that were found. */
-export const wirePoints = z.object({ listePointRetraitAcheminement: z.array(wirePoint).nullish() });
+/** The points that were found. Whoever found some has a list; whoever found none may leave it out. */
+export const wirePoints = wireOutcome
+  .extend({ listePointRetraitAcheminement: z.array(wirePoint).nullish() })
+  .refine(({ errorCode, listePointRetraitAcheminement: list }) => errorCode !== "0" || list, {
+    path: ["listePointRetraitAcheminement"],
+    message: "is missing",
+  });

@@ -39,5 +39,10 @@ export const pickupCodes: Readonly<Partial<Record<string, PickupMeaning>>> = Obj
   rows.flatMap(([codes, meaning]) => codes.map((code) => [String(code), meaning])),
 );
 
+/** What an `errorCode` means; `undefined` for one that no table has. */
+export function pickupMeaningOf(code: string): PickupMeaning | undefined {
+  return Object.hasOwn(pickupCodes, code) ? pickupCodes[code] : undefined;
+}
+
 /** What the gateway's bare `{message}` means. */
 export const gatewayRefusal = login;

@@ -102,7 +102,8 @@ const routing: SlsMeaning = input(
 
 /** What a message's id means; `undefined` for one that no table has. */
 export function meaningOf(id: string): SlsMeaning | undefined {
-  return slsMessages[id] ?? (/^(?:GEO_)?ROUTING_/.test(id) ? routing : undefined);
+  if (Object.hasOwn(slsMessages, id)) return slsMessages[id];
+  return /^(?:GEO_)?ROUTING_/.test(id) ? routing : undefined;
 }
 
 function countriesOf(): string[] {

@@ -31,7 +31,7 @@ const printing = ["generateLabel", "getLabel"];
 /** The label service SLS, versions 2.0 and 3.1. */
 export const handleLabels: Service = async (carrier, request) => {
   const [, version = "", name = ""] = route.exec(new URL(request.url).pathname) ?? [];
-  const operation = operations[name];
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (!isFor(carrier, request, "ws.colissimo.fr") || version === "") return null;
   if (!operation || (name === "getLabel" && version === "2.0")) return new Response(null, { status: 404 });
   const { fault } = carrier;

@@ -25,7 +25,7 @@ const firstSerial = 7_000_000;
 
 /** Whether the demo contract has this product. */
 export function isInContract(productCode: string): boolean {
-  return productCode in domestic || productCode in international;
+  return Object.hasOwn(domestic, productCode) || Object.hasOwn(international, productCode);
 }
 
 /** The next number of a product, with its check digit. A return from overseas has another prefix than one from abroad. */
