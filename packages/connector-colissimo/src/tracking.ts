@@ -3,7 +3,6 @@ import type { ColissimoClient } from "./client.ts";
 import type { TrackingSource } from "./config.ts";
 import { normalNumber, warningOf } from "./numbers/tracking-number.ts";
 import type { Answer } from "./source.ts";
-import type { ShipmentDraft } from "./to-shipment.ts";
 
 type Operation<Name extends "getShipmentStatus" | "getShipmentStatuses"> = Awaited<
   ReturnType<NonNullable<Implementations<"tracking">[Name]>>
@@ -34,18 +33,11 @@ export async function getShipmentStatuses(
     const isFailure = ConnectorError.is(answer);
     return {
       trackingNumber,
-      shipment: isFailure ? null : withRaw(answer, call),
+      shipment: isFailure ? null : answer,
       failure: isFailure ? answer.message : null,
       warning: warningOf(trackingNumber),
     };
   });
-}
-
-/** Core takes `raw` off an answer that is a parcel, and not off one that holds parcels. */
-function withRaw(parcel: ShipmentDraft | null, { includeRaw = false }: CallOptions): ShipmentDraft | null {
-  if (parcel === null || includeRaw) return parcel;
-  const { raw: _, ...rest } = parcel;
-  return rest;
 }
 
 /**
