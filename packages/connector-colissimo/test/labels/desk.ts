@@ -6,7 +6,7 @@ import { type ColissimoTwin, colissimoTwin, demoKeys } from "../../src/twin/inde
 export const mondayMs = Date.UTC(2026, 10, 23, 9);
 
 /** One request as it was sent. */
-export interface Sent {
+interface Sent {
   readonly url: string;
   readonly headers: Headers;
   readonly body: unknown;
