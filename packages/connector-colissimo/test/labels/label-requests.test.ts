@@ -230,6 +230,21 @@ describe("before anybody is asked, input_invalid", () => {
     expect(desk.sent).toEqual([]);
   });
 
+  it("wants a name to show at a pickup point", async () => {
+    const desk = openDesk({ contract: { number: "000000", apiKey: "k" } });
+    const input = { ...outbound, sender: customer, pickupPointId: "149390" };
+    const error = await failureOf(desk.carrier.tracking.createLabel(input));
+    expect(error).toMatchObject({ code: "input_invalid", effect: "none", fields: ["sender.company"] });
+    expect(error.message).toContain("commercialName");
+  });
+
+  it("wants no pickup point for a return", async () => {
+    const desk = openDesk();
+    const error = await failureOf(desk.carrier.tracking.createReturnLabel({ ...back, pickupPointId: "149390" }));
+    expect(error).toMatchObject({ code: "input_invalid", effect: "none", fields: ["pickupPointId"] });
+    expect(desk.sent).toEqual([]);
+  });
+
   it("names the boutique's address when a return has nowhere to go", async () => {
     const desk = openDesk({ contract: { number: "000000", apiKey: "k" } });
     const error = await failureOf(desk.carrier.tracking.createReturnLabel(back));
