@@ -48,6 +48,16 @@ export const customer = {
 
 export const inGeneva = { ...customer, countryCode: "CH", city: "GENEVE", postalCode: "1201", phone: "+41790000000" };
 
+export const article = {
+  description: "Tee-shirt coton",
+  quantity: 1,
+  weightGrams: 300,
+  value: { amountMinor: 2500, currency: "EUR" },
+  hsCode: "610910",
+  originCountryCode: "FR",
+  sku: "TS-001",
+};
+
 export const outbound: LabelInput = { reference: "SO-1001", sender: boutique, recipient: customer, weightGrams: 980 };
 
 export const back: ReturnLabelInput = { reference: "RMA-2001", sender: customer, weightGrams: 980 };
