@@ -1,7 +1,6 @@
 import { open } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
-import { openContract } from "../src/contract-services.ts";
-import { type ColissimoConfig, colissimo } from "../src/index.ts";
+import { type ColissimoConfig, colissimo, openContract } from "../src/index.ts";
 import { colissimoTwin } from "../src/twin/index.ts";
 import { failureOf } from "./failure-of.ts";
 import { back, customer, mondayMs, outbound, withKey, withPassword } from "./labels/desk.ts";

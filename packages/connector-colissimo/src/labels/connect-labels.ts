@@ -18,7 +18,7 @@ const operations = {
 } satisfies Record<string, (version: Version) => Path>;
 
 /** An operation of SLS. */
-export type SlsOperation = keyof typeof operations;
+type SlsOperation = keyof typeof operations;
 
 /** Those that make nothing, though all are POSTs. */
 const safe: readonly SlsOperation[] = ["checkGenerateLabel", "getLabel", "getListMailBoxPickingDates"];

@@ -8,7 +8,6 @@ import type { WantedLabel } from "./wanted-label.ts";
 
 /** What is sent for one label, but for the contract's credentials. */
 export interface LabelRequest {
-  readonly product: string;
   readonly format: PrintFormat;
   readonly body: object;
 }
@@ -36,14 +35,20 @@ export function toLabelRequest(
   if (reference.length > longestOrderNumber) {
     throw refused("reference", `A reference on a Colissimo label has ${longestOrderNumber} characters at most.`);
   }
+  if (way === "return" && input.pickupPointId) {
+    throw refused("pickupPointId", "A return goes to the recipient's address: leave pickupPointId out.");
+  }
   const product = chooseProduct(wanted, config.labels.home);
-  if (pickupProducts.includes(product)) demandReachableRecipient(wanted);
+  const shownName = commercialName(wanted, config);
+  if (pickupProducts.includes(product)) {
+    demandReachableRecipient(wanted);
+    if (!shownName) throw refused("sender.company", "A parcel to a pickup point needs commercialName in the config.");
+  }
   if (customs) demandTariffs(customs, product);
   const hasCustoms = Boolean(customs);
   const print = choosePrintType({ way, product, format: input.format, hasCustoms }, config.labels);
   const crossesBorder = zoneOf(sender) === "abroad" || zoneOf(recipient) === "abroad";
   return {
-    product,
     format: print.format,
     body: {
       outputFormat: { x: 0, y: 0, outputPrintingType: print.outputPrintingType },
@@ -52,7 +57,7 @@ export function toLabelRequest(
           productCode: product,
           depositDate: toDay(toInstant(nowMs, "Europe/Paris"), "Europe/Paris"),
           orderNumber: reference,
-          commercialName: commercialName(wanted, config),
+          commercialName: shownName,
           returnTypeChoice: crossesBorder ? comesBack : undefined,
         },
         parcel: {

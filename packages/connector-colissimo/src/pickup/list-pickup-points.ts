@@ -34,8 +34,16 @@ export async function listPickupPoints(
     call,
   });
   const locale = call.locale ?? config.locale;
-  return (found.listePointRetraitAcheminement ?? [])
-    .map((wire) => toPickupPoint(wire, locale))
-    .toSorted((one, other) => (one.distanceMeters ?? Infinity) - (other.distanceMeters ?? Infinity))
-    .slice(0, near.limit ?? undefined);
+  const points = (found.listePointRetraitAcheminement ?? []).map((wire) => toPickupPoint(wire, locale));
+  return nearestFirst(points).slice(0, near.limit ?? undefined);
+}
+
+/** A point of which no distance is told stays behind the one that Colissimo named before it. */
+function nearestFirst(points: readonly PickupPoint[]): PickupPoint[] {
+  let meters = 0;
+  const placed = points.map((point) => {
+    meters = point.distanceMeters ?? meters;
+    return { point, meters };
+  });
+  return placed.toSorted((one, other) => one.meters - other.meters).map(({ point }) => point);
 }

@@ -35,7 +35,7 @@ const rows: readonly (readonly [codes: readonly number[], meaning: PickupMeaning
 ];
 
 /** The `errorCode` of a search for pickup points (the official modules, their WSDL). */
-export const pickupCodes: Readonly<Partial<Record<string, PickupMeaning>>> = Object.fromEntries(
+const pickupCodes: Readonly<Partial<Record<string, PickupMeaning>>> = Object.fromEntries(
   rows.flatMap(([codes, meaning]) => codes.map((code) => [String(code), meaning])),
 );
 

@@ -6,7 +6,7 @@ import { type ColissimoTwin, colissimoTwin, demoKeys } from "../../src/twin/inde
 export const mondayMs = Date.UTC(2026, 10, 23, 9);
 
 /** One request as it was sent. */
-export interface Sent {
+interface Sent {
   readonly url: string;
   readonly headers: Headers;
   readonly body: unknown;
@@ -47,6 +47,16 @@ export const customer = {
 };
 
 export const inGeneva = { ...customer, countryCode: "CH", city: "GENEVE", postalCode: "1201", phone: "+41790000000" };
+
+export const article = {
+  description: "Tee-shirt coton",
+  quantity: 1,
+  weightGrams: 300,
+  value: { amountMinor: 2500, currency: "EUR" },
+  hsCode: "610910",
+  originCountryCode: "FR",
+  sku: "TS-001",
+};
 
 export const outbound: LabelInput = { reference: "SO-1001", sender: boutique, recipient: customer, weightGrams: 980 };
 

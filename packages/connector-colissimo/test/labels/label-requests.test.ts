@@ -1,119 +1,11 @@
-import type { LabelInput, ReturnLabelInput } from "@coccinelle/core";
+import type { LabelInput } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
 import type { ColissimoConfig } from "../../src/index.ts";
 import { failureOf } from "../failure-of.ts";
-import { sample } from "../samples.ts";
-import { back, boutique, customer, type Desk, inGeneva, openDesk, outbound, withKey } from "./desk.ts";
-
-const article = {
-  description: "Tee-shirt coton",
-  quantity: 1,
-  weightGrams: 300,
-  value: { amountMinor: 2500, currency: "EUR" },
-  hsCode: "610910",
-  originCountryCode: "FR",
-  sku: "TS-001",
-};
-const sold = { invoiceNumber: "INV-1001", invoicedOn: "2026-11-02", trackingNumber: "CF000001037FR" };
-
-/** Every value by its path. */
-function flatten(value: unknown, at = ""): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return { [at]: value };
-  const entries = Object.entries(value).flatMap(([key, inner]) =>
-    Object.entries(flatten(inner, at ? `${at}.${key}` : key)),
-  );
-  return Object.fromEntries(entries);
-}
-
-/** Where `actual` is not as `expected`: what was expected, and what there is. */
-function differences(expected: unknown, actual: unknown): Record<string, readonly [unknown, unknown]> {
-  const [one, other] = [flatten(expected), flatten(actual)];
-  const paths = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return Object.fromEntries(
-    paths.filter((path) => one[path] !== other[path]).map((path) => [path, [one[path], other[path]]]),
-  );
-}
-
-/** The input has no shipping price, and none is made up. */
-const noPrice = (cents: number) => ({
-  "letter.service.totalAmount": [cents, undefined],
-  "letter.service.transportationAmount": [cents, undefined],
-});
-/** Within France nothing is said of parcels that cannot be delivered abroad. */
-const noReturnType = { "letter.service.returnTypeChoice": [3, undefined] };
-/** What cannot be delivered abroad comes back, instead of being given up. */
-const comesBack = { "letter.service.returnTypeChoice": [3, 2] };
-/** Label and CN23 are asked for in one: a label of ours is one document. */
-const inOne = { "outputFormat.outputPrintingType": ["PDF_10x15_300dpi", "PDF_10x15_300dpi_UL"] };
-/** The input knows no sizes and no EORI number. */
-const noFields = (...pairs: [string, string][]) =>
-  Object.fromEntries(
-    pairs.flatMap(([key, value], index) => [
-      [`fields.${key === "EORI" ? "customField" : "field"}.${index}.key`, [key, undefined]],
-      [`fields.${key === "EORI" ? "customField" : "field"}.${index}.value`, [value, undefined]],
-    ]),
-  );
-
-interface Case {
-  readonly file: string;
-  readonly config?: ColissimoConfig;
-  readonly make: (desk: Desk) => Promise<unknown>;
-  /** Deliberate ones: each has its reason above. */
-  readonly differences: object;
-}
-
-const send = (input: LabelInput) => (desk: Desk) => desk.carrier.tracking.createLabel(input);
-const sendBack = (input: ReturnLabelInput) => (desk: Desk) => desk.carrier.tracking.createReturnLabel(input);
-
-/** One sample stands in an envelope of its own. */
-const bodyIn = (given: unknown): unknown =>
-  typeof given === "object" && given !== null && "body" in given ? given.body : given;
-
-const cases: readonly Case[] = [
-  {
-    file: "DOM_v2_password",
-    config: { contract: { number: "000000", password: "<password>" } },
-    make: send(outbound),
-    differences: { ...noPrice(590), ...noReturnType },
-  },
-  {
-    file: "HD_pickup",
-    make: send({ ...outbound, pickupPointId: "000000" }),
-    differences: { ...noPrice(590), ...noReturnType, ...noFields(["LENGTH", "30"], ["WIDTH", "20"], ["HEIGHT", "10"]) },
-  },
-  {
-    file: "DOS_international",
-    make: send({
-      ...outbound,
-      recipient: inGeneva,
-      weightGrams: 350,
-      customs: { contents: "goods", items: [article] },
-    }),
-    differences: { ...noPrice(1750), ...comesBack, ...inOne, ...noFields(["EORI", "FR00000000000000"]) },
-  },
-  { file: "DOM_v3_1_apikey", make: send(outbound), differences: { ...noPrice(590), ...noReturnType } },
-  { file: "CORE_return", make: sendBack(back), differences: {} },
-  {
-    file: "CORI_return_non_eu",
-    make: sendBack({
-      reference: "RMA-2002",
-      sender: { ...inGeneva, phone: "+41220000000" },
-      weightGrams: 350,
-      customs: { contents: "returned_goods", items: [article], original: sold },
-    }),
-    differences: { ...noPrice(590), ...comesBack },
-  },
-];
+import { flatten } from "../flatten.ts";
+import { article, back, boutique, customer, openDesk, outbound, withKey } from "./desk.ts";
 
 describe("the request for a label", () => {
-  it.each(cases)("of $file is the sample but for deliberate differences", async ({ file, config, make, ...rest }) => {
-    const desk = openDesk(config ?? withKey);
-    await make(desk).catch(() => {}); // the twin does not know the sample's password
-    expect(differences(bodyIn(sample(`sls/generateLabel_request_${file}.json`)), desk.sent[0]?.body)).toEqual(
-      rest.differences,
-    );
-  });
-
   it("goes to version 3.1 with its key in a header, and to 2.0 with its password in the body", async () => {
     const withPassword = { contract: { number: "000000", password: "demo-password" }, boutique };
     const [key, password] = [openDesk(), openDesk(withPassword)];
@@ -227,6 +119,21 @@ describe("before anybody is asked, input_invalid", () => {
     const desk = openDesk();
     const error = await failureOf(desk.carrier.tracking.createLabel({ ...outbound, ...change }));
     expect(error).toMatchObject({ code: "input_invalid", effect: "none", fields });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it("wants a name to show at a pickup point", async () => {
+    const desk = openDesk({ contract: { number: "000000", apiKey: "k" } });
+    const input = { ...outbound, sender: customer, pickupPointId: "149390" };
+    const error = await failureOf(desk.carrier.tracking.createLabel(input));
+    expect(error).toMatchObject({ code: "input_invalid", effect: "none", fields: ["sender.company"] });
+    expect(error.message).toContain("commercialName");
+  });
+
+  it("wants no pickup point for a return", async () => {
+    const desk = openDesk();
+    const error = await failureOf(desk.carrier.tracking.createReturnLabel({ ...back, pickupPointId: "149390" }));
+    expect(error).toMatchObject({ code: "input_invalid", effect: "none", fields: ["pickupPointId"] });
     expect(desk.sent).toEqual([]);
   });
 

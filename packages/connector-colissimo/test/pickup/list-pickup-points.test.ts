@@ -71,10 +71,10 @@ describe("pickup points", () => {
     expect(one?.openingHours[0]).toBe(first);
   });
 
-  it("stand with the nearest first, those without a distance last", async () => {
+  it("stand with the nearest first, and one without a distance behind the one that was named before it", async () => {
     const points = [
-      point({ identifiant: "1" }),
       point({ identifiant: "2", distanceEnMetre: 900 }),
+      point({ identifiant: "1" }),
       point({ identifiant: "3", distanceEnMetre: "80" }),
     ];
     expect((await answered(found(...points))).map(({ id }) => id)).toEqual(["3", "2", "1"]);

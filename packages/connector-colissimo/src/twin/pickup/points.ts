@@ -58,7 +58,7 @@ function toWirePoint(
     ...{ libellePays: country === "FR" ? "FRANCE" : "BELGIQUE", langue: "FR" },
     coordGeolocalisationLatitude: String(latitude),
     coordGeolocalisationLongitude: String(longitude),
-    distanceEnMetre: 120 + ((position * 5 + 3) % 7) * 310,
+    distanceEnMetre: 120 + ((position * 5) % 7) * 310,
     ...{ indiceDeLocalisation: "", typeDePoint: kind, reseau: "", poidsMaxi: kind === "BPR" ? 30_000 : 20_000 },
     ...{ accesPersonneMobiliteReduite: true, parking: false, loanOfHandlingTool: false },
     ...{ congesPartiel: false, congesTotal: false, listeConges: [] },
