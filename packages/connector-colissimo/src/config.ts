@@ -2,7 +2,7 @@ import { labelPartySchema, secret } from "@coccinelle/core";
 import * as z from "zod";
 
 /** The two services that tell where a parcel is. */
-export const trackingSources = ["suivi", "timeline"] as const;
+const trackingSources = ["suivi", "timeline"] as const;
 
 /** One word of {@link trackingSources}. */
 export type TrackingSource = (typeof trackingSources)[number];

@@ -16,7 +16,7 @@ export const config = {
 } as const satisfies ColissimoConfig;
 
 /** One request as it went out. */
-export interface Sent {
+interface Sent {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;

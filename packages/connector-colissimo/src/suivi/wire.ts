@@ -36,7 +36,7 @@ export const wireShipment = z.object({
 export type WireShipment = z.output<typeof wireShipment>;
 
 /** One answer about one number, found or not. Its shipment is read once it is known which number it is about. */
-export const wireItem = z.object({
+const wireItem = z.object({
   returnCode: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).nullish(),
   idShip: z.string().nullish().catch(null),
   shipment: z.looseObject({ idShip: z.string().nullish().catch(null) }).nullish(),
