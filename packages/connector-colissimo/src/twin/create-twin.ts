@@ -8,7 +8,7 @@ export const createTwin: CreateTwin = (options) => ({
     suivi: { okapiKey: demoKeys.okapiKey },
     contract: { number: demoKeys.contractNumber, apiKey: demoKeys.apiKey },
     boutique: {
-      ...{ company: "Boutique Exemple", line1: "3 rue de l'Exemple", postalCode: "69001", city: "Lyon" },
+      ...{ company: "Boutique Exemple", line1: "3 rue Exemple", postalCode: "69001", city: "Lyon" },
       ...{ countryCode: "FR", email: "boutique@example.com" },
     },
   },
