@@ -82,7 +82,7 @@ function withoutRaw(value: unknown): unknown {
 }
 
 /** Rejects as soon as the signal aborts, also when the implementation does not listen to it. */
-async function untilAborted<Value>(running: Promise<Value>, signal: AbortSignal): Promise<Value> {
+export async function untilAborted<Value>(running: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
