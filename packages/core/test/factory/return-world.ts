@@ -22,7 +22,7 @@ const createdAt = "2026-11-22T08:00:00Z";
 const euros = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 
 /** Runs between all that happens outside the flow: before and after each question to a shop, a carrier or the journal. */
-export type Between = (place: string) => void | Promise<void>;
+type Between = (place: string) => void | Promise<void>;
 
 /** What outlives every process: the shop, the carrier and the journal. */
 export interface World {
