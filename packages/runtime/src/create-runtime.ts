@@ -18,7 +18,8 @@ import { type Policies, parsePolicies } from "./policy/resolve.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
 
 /** What a runtime is made of; only `connections` is needed. */
-export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "connections" | "registry" | "onFailure"> {
+export interface RuntimeOptions
+  extends Pick<IntegrationFactoryOptions, "connections" | "registry" | "onFailure" | "returnLabels"> {
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
   readonly sharing?: Sharing | undefined;
@@ -74,6 +75,8 @@ export class Runtime extends IntegrationFactory {
       connections: options.connections,
       registry,
       onFailure: options.onFailure,
+      onNotice: ({ tenantId, connectionId, ...notice }) => onEvent({ kind: "notice", tenantId, connectionId, notice }),
+      returnLabels: options.returnLabels,
       openWith: (record, own) => {
         const key = keyOf(record.tenantId, record.id);
         const connection = openConnection(record, own, house);

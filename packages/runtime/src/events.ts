@@ -38,7 +38,7 @@ export type RuntimeEvent =
       /** How long until a probe is let through; 0 unless open. */
       readonly retryAfterMs: number;
     })
-  | (ConnectionIdentity & { readonly kind: "notice"; readonly notice: Notice })
+  | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
   /** `lost`: each process goes on with its own share of the limits. */
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 

@@ -68,7 +68,7 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
       await own.saveSecrets?.(secrets);
       circuits.credentials.reset();
     },
-    onNotice: (notice) => onEvent({ ...connection, kind: "notice", notice }),
+    onNotice: (notice) => onEvent({ kind: "notice", tenantId: record.tenantId, connectionId: record.id, notice }),
   });
   const opened = wrapSystems(bare, {
     ...{ connection, policy, clock },

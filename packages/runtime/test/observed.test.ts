@@ -46,7 +46,9 @@ describe("every call is told of", () => {
     const { runtime, events } = sceneOf({ policies: { defaults: { retry: { attempts: 1 } } } });
     const tracking = await runtime.createTrackingSystem("lea");
     await failureOf(tracking.getShipmentStatus("6A1"));
-    expect(events).toMatchObject([{ ...connection, kind: "notice", notice: { kind: "unknown_word", word: "XX" } }]);
+    expect(events).toMatchObject([
+      { kind: "notice", tenantId: "lea", connectionId: "main", notice: { kind: "unknown_word", word: "XX" } },
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { benchRuntime } from "./runtime/bench.ts";
 import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
+import { benchTracking } from "./tracking/bench.ts";
 
 const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchCatalogue,
@@ -14,6 +15,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchPoints,
   benchWebhooks,
   benchBulk,
+  benchTracking,
   benchRuntime,
 ];
 
