@@ -1,8 +1,4 @@
-import { ConnectorError, errorCodes } from "@coccinelle/core";
 import { describe, expect, it } from "vitest";
-import { createCircuit } from "../src/breaker/circuit.ts";
-import { meaningOf } from "../src/breaker/verdicts.ts";
-import { fakeClock } from "./support/fake-clock.ts";
 import { type Fault, faults } from "./support/remote.ts";
 import { failureOf, record, type Scene, sceneOf } from "./support/runtime-of.ts";
 
@@ -163,85 +159,4 @@ describe("what does not open it", () => {
     controller.abort();
     await holding;
   });
-});
-
-describe("credentials that are refused", () => {
-  it("three times in a row are not shown again for a minute", async () => {
-    const scene = sceneOf({ policies: { defaults: once } });
-    scene.remote.failAlways(faults.unauthorised);
-    const outcomes = await ask(scene, 4);
-    expect(scene.remote.seen).toHaveLength(3);
-    expect(outcomes[3]).toMatchObject({
-      code: "auth_failed",
-      message: "Boutique keeps refusing the credentials: renew them. It is asked again in 60 s.",
-      cause: { code: "auth_failed", httpStatus: 401 },
-    });
-    expect(scene.events).toMatchObject([
-      { kind: "credentials", from: "closed", to: "open", error: { code: "auth_failed" } },
-    ]);
-    expect(await scene.runtime.health("lea")).toMatchObject([
-      { breaker: { state: "closed" }, credentials: { state: "open" } },
-    ]);
-  });
-
-  it("are shown again as soon as the connector has renewed them", async () => {
-    const scene = sceneOf({ policies: { defaults: once } });
-    scene.remote.failAlways(faults.unauthorised);
-    await ask(scene, 3);
-    scene.remote.failAlways(null);
-    const { connections } = await scene.runtime.getTenantSystems("lea");
-    await connections[0]?.check(); // it saves renewed secrets
-    expect(await ask(scene, 1)).toMatchObject([{ quantity: 2 }]);
-  });
-});
-
-describe("a circuit", () => {
-  const policy = { failures: 1, coolDownMs: 1_000, longestCoolDownMs: 3_000, probes: 2 };
-
-  it("needs as many successful probes as it is told", () => {
-    const clock = { ...fakeClock(), now: () => now };
-    let now = 0;
-    const circuit = createCircuit({ ...policy, clock, onChange: () => {} });
-    circuit.enter()?.end("bad");
-    now = 1_000;
-    circuit.enter()?.end("good");
-    expect(circuit.status().state).toBe("half_open");
-    circuit.enter()?.end("good");
-    expect(circuit.status().state).toBe("closed");
-  });
-
-  it("never waits longer than it is told", () => {
-    let now = 0;
-    const circuit = createCircuit({ ...policy, clock: { ...fakeClock(), now: () => now }, onChange: () => {} });
-    const waits = Array.from({ length: 4 }, () => {
-      circuit.enter()?.end("bad");
-      const { retryAfterMs } = circuit.status();
-      now += retryAfterMs;
-      return retryAfterMs;
-    });
-    expect(waits).toEqual([1_000, 2_000, 3_000, 3_000]);
-  });
-
-  it("does not listen to calls that began before it opened", () => {
-    let now = 0;
-    const clock = { ...fakeClock(), now: () => now };
-    const circuit = createCircuit({ ...policy, probes: 1, clock, onChange: () => {} });
-    const [early, late] = [circuit.enter(), circuit.enter()];
-    circuit.enter()?.end("bad");
-    now = 1_000;
-    circuit.enter(); // the probe
-    early?.end("good");
-    late?.end("bad");
-    expect(circuit.status()).toMatchObject({ state: "half_open", retryAfterMs: 1_000 });
-  });
-});
-
-it("every code of a failure has a meaning, and what is no failure of ours has none", () => {
-  expect(errorCodes.filter((code) => meaningOf(new ConnectorError(code, "")).remote === "bad")).toEqual([
-    "unavailable",
-  ]);
-  expect(errorCodes.filter((code) => meaningOf(new ConnectorError(code, "")).credentials === "bad")).toEqual([
-    "auth_failed",
-  ]);
-  expect(meaningOf(new TypeError("bug"))).toEqual({ remote: "neutral", credentials: "neutral" });
 });
