@@ -41,9 +41,12 @@ end
 state.at = now
 
 local function save()
+  local words = {}
   for field, value in pairs(state) do
-    redis.call('HSET', stateKey, field, string.format('%.17g', value))
+    words[#words + 1] = field
+    words[#words + 1] = string.format('%.17g', value)
   end
+  redis.call('HSET', stateKey, unpack(words))
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, 600000) end
 end
 `;
