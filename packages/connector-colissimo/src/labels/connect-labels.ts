@@ -8,17 +8,17 @@ import { toSlsError } from "./to-sls-error.ts";
 
 type Version = "2.0" | "3.1";
 
-const operations = {
+/** An operation of SLS. */
+type SlsOperation = "generateLabel" | "checkGenerateLabel" | "getLabel" | "getListMailBoxPickingDates" | "planPickup";
+
+const operations: Readonly<Record<SlsOperation, (version: Version) => Path>> = {
   generateLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/generateLabel`,
   checkGenerateLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/checkGenerateLabel`,
   getLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/getLabel`,
   getListMailBoxPickingDates: (version: Version) =>
     path`/sls-ws/SlsServiceWSRest/${version}/getListMailBoxPickingDates`,
   planPickup: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/planPickup`,
-} satisfies Record<string, (version: Version) => Path>;
-
-/** An operation of SLS. */
-type SlsOperation = keyof typeof operations;
+};
 
 /** Those that make nothing, though all are POSTs. */
 const safe: readonly SlsOperation[] = ["checkGenerateLabel", "getLabel", "getListMailBoxPickingDates"];
