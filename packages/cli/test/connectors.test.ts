@@ -1,3 +1,4 @@
+import { colissimo } from "@coccinelle/connector-colissimo";
 import { mock } from "@coccinelle/connector-mock";
 import { shopify } from "@coccinelle/connector-shopify";
 import { woocommerce } from "@coccinelle/connector-woocommerce";
@@ -8,14 +9,15 @@ import { coccinelle } from "./terminal.ts";
 it("shows what each installed connector can do", async () => {
   const { code, output } = await coccinelle(["connectors"]);
   expect(code).toBe(0);
-  expect(output).toMatch(/^ +mock +shopify +woocommerce$/m);
-  expect(output).toMatch(/^ {2}getOrder +✓ +✓ +✓$/m);
-  expect(output).toMatch(/^ {2}getShipmentStatus +✓ +· +·$/m);
+  expect(output).toMatch(/^ +colissimo +mock +shopify +woocommerce$/m);
+  expect(output).toMatch(/^ {2}getOrder +· +✓ +✓ +✓$/m);
+  expect(output).toMatch(/^ {2}getShipmentStatus +✓ +✓ +· +·$/m);
 });
 
 it("gives the same as JSON", async () => {
   const { output } = await coccinelle(["connectors", "--json"]);
   expect(JSON.parse(output)).toEqual([
+    { id: "colissimo", label: "Colissimo", operations: capabilitiesOf(colissimo) },
     { id: "mock", label: mock.label, operations: capabilitiesOf(mock) },
     { id: "shopify", label: "Shopify", operations: capabilitiesOf(shopify) },
     { id: "woocommerce", label: "WooCommerce", operations: capabilitiesOf(woocommerce) },
