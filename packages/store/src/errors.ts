@@ -45,29 +45,22 @@ class DatabaseFailure extends Error {
 }
 
 /**
- * The error that callers see. A database's failure becomes a ConnectorError of which nothing was done (it was rolled
- * back), and loses what could hold a secret or personal data; everything else passes through as it is.
+ * What a statement of ours rejects with. A database's failure becomes a ConnectorError of which nothing was done (its
+ * transaction is rolled back), and loses what could hold a secret or personal data.
  */
 export function toStoreError(error: unknown): unknown {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  if (!(cause instanceof Error) || ConnectorError.is(cause)) return error;
+  if (!(cause instanceof Error)) return new TypeError("The store's own statement failed.");
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
-  if (/^E[A-Z]+$/.test(code) && "syscall" in cause && cause.syscall !== undefined) return unreachable(code);
-  if (isOfDatabase(error, code)) return toConnectorError(code, cause);
-  return /^(?:timeout exceeded when trying to connect|Connection terminated)/.test(cause.message)
-    ? unreachable("timeout")
-    : error;
+  if ("severity" in cause) return toConnectorError(code, cause);
+  const isOfNetwork =
+    "syscall" in cause || /^(?:timeout exceeded|Connection terminated|Client has)/.test(cause.message);
+  return isOfNetwork ? unreachable(code) : cause;
 }
 
-/** PostgreSQL's codes have five characters. */
-function isOfDatabase(error: unknown, code: string): boolean {
-  return error instanceof DrizzleQueryError || /^[0-9A-Z]{5}$/.test(code);
-}
-
-function toConnectorError(code: string, cause: Error): unknown {
+function toConnectorError(code: string, cause: Error): Error {
   const failure = new DatabaseFailure(code, cause);
   const meaning = meanings[code] ?? meanings[code.slice(0, 2)];
-  if (cause instanceof TypeError) return cause; // our own words about a transaction that is over
   if (!meaning) return new TypeError(`The store's own statement failed: SQLSTATE ${code}`, { cause: failure });
   const where = [failure.table, failure.constraint].filter((word) => word !== undefined).join(", ");
   const message = where === "" ? `${meaning.message}.` : `${meaning.message} (${where}).`;
@@ -75,6 +68,6 @@ function toConnectorError(code: string, cause: Error): unknown {
 }
 
 function unreachable(code: string): ConnectorError {
-  const failure = new DatabaseFailure(code);
-  return new ConnectorError("unavailable", "The database cannot be reached.", { effect: "none", cause: failure });
+  const cause = new DatabaseFailure(code === "" ? "nothing" : code);
+  return new ConnectorError("unavailable", "The database cannot be reached.", { effect: "none", cause });
 }

@@ -3,7 +3,6 @@ import { type Clock, type Lock, systemClock } from "@coccinelle/core";
 import { sql } from "drizzle-orm";
 import type { Engine, Session } from "./engine/engine.ts";
 import { rowsOf } from "./engine/rows-of.ts";
-import { toStoreError } from "./errors.ts";
 import { fromDatabase } from "./instant.ts";
 import { createLock } from "./locks/create-lock.ts";
 import { createNameQueue } from "./locks/name-queue.ts";
@@ -104,8 +103,6 @@ function createOpener(engine: Engine, clock: Clock | undefined): Opener {
           return work(session, clock ? new Date(clock.now()).toISOString() : databaseNow);
         }),
       );
-    } catch (error) {
-      throw toStoreError(error);
     } finally {
       state.isOpen = false;
     }

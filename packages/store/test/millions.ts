@@ -35,7 +35,7 @@ const fillings: Readonly<Record<string, string>> = {
   conversations: `(tenant_id, id, channel, thread, person, state, created_at)
     select ${owner}, ${uuid}, 'sms', 't' || n, 'p' || n % 1000, 'open', ${at} from generate_series(1, 100000) n`,
   messages: `(tenant_id, conversation_id, message_key, author, content_sealed, at)
-    select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 1000000) n`,
+    select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 200000) n`,
 };
 
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */

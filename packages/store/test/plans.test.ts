@@ -59,10 +59,9 @@ onEveryEngine((use) => {
     const [counts] = await asOwner<Record<string, string>>(
       use(),
       `select (select count(*) from coccinelle.inbox)::text as inbox, (select count(*) from coccinelle.audit)::text as audit,
-        (select count(*) from coccinelle.messages)::text as messages,
         (select count(*) from coccinelle.reservations)::text as reservations`,
     );
-    expect(counts).toEqual({ inbox: "1000000", audit: "1000000", messages: "1000000", reservations: "1000000" });
+    expect(counts).toEqual({ inbox: "1000000", audit: "1000000", reservations: "1000000" });
   });
 
   it("a table without its index is noticed", async () => {

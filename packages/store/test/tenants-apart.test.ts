@@ -30,7 +30,9 @@ const codeOf = async (promise: Promise<unknown>): Promise<string> => {
     (reason: unknown) => reason,
   );
   const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : `no failure of the database: ${error}`;
+  return cause instanceof Error && "code" in cause
+    ? String(cause.code)
+    : `no failure of the database: ${String(error)}`;
 };
 
 onEveryEngine((use) => {

@@ -4,6 +4,7 @@ import { createSilentHold } from "../locks/held-names.ts";
 import type { Engine, StatementListener } from "./engine.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { lend, useLent } from "./guarded-client.ts";
+import { safely, withSafeErrors } from "./safe-database.ts";
 
 /** Where PGlite keeps its data. */
 export interface PgliteOptions {
@@ -15,7 +16,7 @@ export interface PgliteOptions {
 /** PostgreSQL inside this process: one connection, whose transactions wait for one another. */
 export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Promise<Engine> {
   const lock = folder === null ? null : await lockFolder(folder);
-  const pglite = await create(lock?.dataFolder ?? "memory://").catch(async (error: unknown) => {
+  const pglite = await PGlite.create({ dataDir: lock?.dataFolder ?? "memory://" }).catch(async (error: unknown) => {
     await lock?.release();
     throw error;
   });
@@ -25,8 +26,8 @@ export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Prom
       pglite.transaction((transaction) => {
         const lent = lend(transaction);
         const client = lent.client as unknown as PGlite; // drizzle needs no more of it than a transaction's `query`
-        const database = drizzle({ client, ...(onStatement && { logger: { logQuery: onStatement } }) });
-        const run = async (script: string): Promise<void> => void (await transaction.exec(script));
+        const database = withSafeErrors(drizzle({ client, ...(onStatement && { logger: { logQuery: onStatement } }) }));
+        const run = async (script: string): Promise<void> => void (await safely(transaction.exec(script)));
         return useLent(lent, () => work({ database, run }));
       }),
     // Nobody else can open the folder: the queue of this process is the whole lock.
@@ -36,8 +37,4 @@ export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Prom
       await lock?.release();
     },
   };
-}
-
-async function create(dataDir: string): Promise<PGlite> {
-  return PGlite.create({ dataDir });
 }

@@ -4,6 +4,7 @@ import { Pool, type PoolClient } from "pg";
 import { advisoryNames } from "../locks/advisory-names.ts";
 import type { Engine, Session, StatementListener } from "./engine.ts";
 import { lend, useLent } from "./guarded-client.ts";
+import { safely, withSafeErrors } from "./safe-database.ts";
 
 /** How PostgreSQL is reached. */
 export interface PostgresOptions {
@@ -38,21 +39,23 @@ async function inTransaction<Value>(
   pool: Pool,
   { work, onStatement }: { work: (session: Session) => Promise<Value>; onStatement: StatementListener | undefined },
 ): Promise<Value> {
-  const client = await pool.connect();
+  const client = await safely(pool.connect());
   const ignore = (): void => {}; // who waits for an answer is told; unheard, the event would end the process
   client.on("error", ignore);
   let isSound = false;
   try {
-    await client.query("begin");
+    await safely(client.query("begin"));
     const lent = lend(client);
-    const database = drizzle({ client: lent.client, ...(onStatement && { logger: { logQuery: onStatement } }) });
-    const run = async (script: string): Promise<void> => void (await lent.client.query(script));
+    const database = withSafeErrors(
+      drizzle({ client: lent.client, ...(onStatement && { logger: { logQuery: onStatement } }) }),
+    );
+    const run = async (script: string): Promise<void> => void (await safely(lent.client.query(script)));
     const outcome = await settle(useLent(lent, () => work({ database, run })));
     isSound = await end(client, outcome);
     if ("error" in outcome) throw outcome.error;
     return outcome.value;
   } finally {
-    client.off("error", ignore);
+    if (isSound) client.off("error", ignore);
     client.release(!isSound);
   }
 }

@@ -1,5 +1,6 @@
 import { ConnectorError, type LockOptions } from "@coccinelle/core";
 import type { Pool, PoolClient } from "pg";
+import { safely } from "../engine/safe-database.ts";
 import { advisoryKey } from "./advisory-key.ts";
 import type { HeldNames, Hold } from "./held-names.ts";
 
@@ -10,7 +11,7 @@ import type { HeldNames, Hold } from "./held-names.ts";
 export function advisoryNames(pool: Pool, cancelPool: Pool): HeldNames {
   return async (names, options) => {
     options.signal?.throwIfAborted();
-    const client = await pool.connect();
+    const client = await safely(pool.connect());
     const lost = new AbortController();
     const onError = (): void => lost.abort(new ConnectorError("unavailable", "The lock's connection ended."));
     client.on("error", onError);
@@ -19,13 +20,12 @@ export function advisoryNames(pool: Pool, cancelPool: Pool): HeldNames {
       if (!isHeld) return;
       isHeld = false;
       const isSound = !isBroken && (await client.query("rollback").then(isTrue, () => false));
-      client.off("error", onError);
+      if (isSound) client.off("error", onError); // else it is thrown away, and whatever it says then is heard in vain
       client.release(!isSound);
     };
     try {
-      await take(client, { names, options, cancelPool });
+      await safely(take(client, { names, options, cancelPool }));
     } catch (error) {
-      client.on("error", () => {}); // it is thrown away: nothing that it says matters any more
       await release(true);
       options.signal?.throwIfAborted();
       throw error;

@@ -1,4 +1,4 @@
-import { dispatched, dispatcherRole, keyringRole, tenantRole, tenantTable } from "./tenant-table.ts";
+import { dispatched, dispatcherRole, isRole, keyringRole, tenantRole, tenantTable } from "./tenant-table.ts";
 
 // Roles belong to the whole server: another database of it may make them at the same moment.
 const roles = `
@@ -41,7 +41,7 @@ create table coccinelle.tenant_keys (
 `;
 
 const keyring = `
-create policy all_keys on coccinelle.tenant_keys to ${keyringRole} using (true);
+create policy all_keys on coccinelle.tenant_keys to ${keyringRole} using (${isRole(keyringRole)});
 grant select, update (wrapped_key, master_key_id) on coccinelle.tenant_keys to ${keyringRole};
 `;
 

@@ -3,7 +3,6 @@ import { ConnectorError } from "@coccinelle/core";
 import { sql } from "drizzle-orm";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rowsOf } from "../engine/rows-of.ts";
-import { toStoreError } from "../errors.ts";
 import { advisoryKey } from "../locks/advisory-key.ts";
 import { type Migration, migrations } from "./index.ts";
 import { dispatcherRole, keyringRole, tenantRole } from "./tenant-table.ts";
@@ -19,22 +18,17 @@ export async function migrate(engine: Engine, steps: readonly Migration[] = migr
       await refuseUnsafeRoles(session);
     });
   } catch (error) {
-    throw explain(toStoreError(error));
+    throw explain(error);
   }
 }
 
 /** Refuses with `config_invalid` a database whose tables are not of this version. */
 export async function expectMigrated(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
-  try {
-    await engine.transaction(async (session) => {
-      const pending = findPending(await readApplied(session), steps);
-      if (pending.length > 0)
-        throw refuse(`The database lacks ${pending.length} migrations: run migrateStore() first.`);
-      await refuseUnsafeRoles(session);
-    });
-  } catch (error) {
-    throw toStoreError(error);
-  }
+  await engine.transaction(async (session) => {
+    const pending = findPending(await readApplied(session), steps);
+    if (pending.length > 0) throw refuse(`The database lacks ${pending.length} migrations: run migrateStore() first.`);
+    await refuseUnsafeRoles(session);
+  });
 }
 
 const bookkeeping = `
