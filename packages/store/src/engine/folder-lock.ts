@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { ConnectorError } from "@coccinelle/core";
 import * as z from "zod";
@@ -102,7 +103,7 @@ function parse(text: string): unknown {
 }
 
 function heldBy({ pid, host, since }: Holder, path: string): ConnectorError {
-  const who = pid === process.pid ? `this process (${pid})` : `process ${pid} on ${host}`;
+  const who = pid === process.pid && host === hostname() ? `this process (${pid})` : `process ${pid} on ${host}`;
   return new ConnectorError(
     "unavailable",
     `The folder is held by ${who} since ${since}: PGlite serves one process. Close the store there, use PostgreSQL for ` +
