@@ -1,1 +1,3 @@
-export { vitestConfig as default } from "../workspace/vitest-config.ts";
+import { vitestConfig } from "../workspace/vitest-config.ts";
+
+export default { ...vitestConfig, test: { ...vitestConfig.test, globalSetup: ["test/pglite-snapshot.ts"] } };

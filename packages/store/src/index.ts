@@ -16,14 +16,11 @@ export {
 } from "./connections/connection-source.ts";
 export {
   addConnection,
-  findWebhookOwner,
   getConnection,
   listConnections,
   type NewConnection,
-  readWebhookToken,
   removeConnection,
   type StoredConnection,
-  type WebhookOwner,
 } from "./connections/connections.ts";
 export {
   type CredentialsSlot,
@@ -34,6 +31,7 @@ export {
   stageCredentials,
 } from "./connections/credentials.ts";
 export { type Renewal, renewCredentials } from "./connections/renew-credentials.ts";
+export { findWebhookOwner, readWebhookToken, type WebhookOwner } from "./connections/webhook-address.ts";
 export {
   type ConsentEntry,
   currentConsents,

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, inject } from "vitest";
 import type { Engine, StatementListener } from "../src/engine/engine.ts";
-import { pgliteEngine } from "../src/engine/pglite.ts";
+import { engineOver } from "../src/engine/pglite.ts";
 import { postgresEngine } from "../src/engine/postgres.ts";
 import { localKeyWrapper } from "../src/index.ts";
 import { migrate } from "../src/migrations/migrate.ts";
@@ -62,6 +64,10 @@ export interface Statement {
   readonly parameters: readonly unknown[];
 }
 
+async function openSnapshot(): Promise<PGlite> {
+  return PGlite.create({ loadDataDir: await openAsBlob(inject("pgliteSnapshot")) });
+}
+
 interface Opened {
   readonly engine: Engine;
   readonly databaseUrl: string | null;
@@ -70,7 +76,7 @@ interface Opened {
 
 const openers: Readonly<Record<Engine["name"], (onStatement: StatementListener) => Promise<Opened>>> = {
   pglite: async (onStatement) => ({
-    engine: await pgliteEngine({ folder: null, onStatement }),
+    engine: engineOver(await openSnapshot(), onStatement),
     databaseUrl: null,
     drop: async () => {},
   }),

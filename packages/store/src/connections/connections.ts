@@ -4,10 +4,9 @@ import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { isAfter, type Listing, limitOf, type PageRequest, toPage } from "../paging/page.ts";
 import { connections, credentials } from "../tables/connections.ts";
 import { reservations } from "../tables/reservations.ts";
-import { type CrossTenantTransaction, inside, type TenantTransaction } from "../transaction.ts";
-import { openText, type SealedPlace, sealText } from "../vault/sealed-values.ts";
+import { inside, type TenantTransaction } from "../transaction.ts";
 import { type Config, sealConfig } from "./config.ts";
-import { createWebhookToken, hashWebhookToken } from "./webhook-token.ts";
+import { createWebhookToken } from "./webhook-address.ts";
 
 /** A connection without its config. */
 export interface StoredConnection {
@@ -46,13 +45,11 @@ export async function addConnection(transaction: TenantTransaction, given: NewCo
   const { tenantId, now } = transaction;
   const { id, connectorId, position = 0 } = given;
   const systems = given.systems ? [...given.systems] : null;
-  const token = createWebhookToken();
   const connection = { id, connectorId, position, systems, createdAt: now };
   await database.insert(connections).values({
     ...connection,
     tenantId,
-    webhookTokenHash: hashWebhookToken(token),
-    webhookTokenSealed: await sealText(transaction, tokenPlace(id), token),
+    ...(await createWebhookToken(transaction, id)),
   });
   const credentialsId = randomUUID();
   const configSealed = await sealConfig(transaction, { connectionId: id, credentialsId }, given.config);
@@ -116,42 +113,6 @@ export async function removeConnection(transaction: TenantTransaction, id: strin
   return removed.length > 0;
 }
 
-/** The unguessable part of the connection's webhook address. Rejects with `not_found` for an unknown connection. */
-export async function readWebhookToken(transaction: TenantTransaction, id: string): Promise<string> {
-  const { database } = inside(transaction);
-  const [row] = await database
-    .select({ sealed: connections.webhookTokenSealed })
-    .from(connections)
-    .where(isOwn(transaction, id));
-  if (!row) throw new ConnectorError("not_found", "The tenant has no such connection.");
-  return openText(transaction, tokenPlace(id), row.sealed);
-}
-
-/** Whose address was called. */
-export interface WebhookOwner {
-  readonly tenantId: string;
-  readonly connectionId: string;
-  readonly connectorId: string;
-}
-
-/** The connection to which a webhook address belongs; `null` for an address that nobody was given. */
-export async function findWebhookOwner(
-  transaction: CrossTenantTransaction,
-  token: string,
-): Promise<WebhookOwner | null> {
-  const { database } = inside(transaction);
-  const { tenantId, id: connectionId, connectorId } = connections;
-  const [owner] = await database
-    .select({ tenantId, connectionId, connectorId })
-    .from(connections)
-    .where(eq(connections.webhookTokenHash, hashWebhookToken(token)));
-  return owner ?? null;
-}
-
 function isOwn({ tenantId }: TenantTransaction, id: string) {
   return and(eq(connections.tenantId, tenantId), eq(connections.id, id));
-}
-
-function tokenPlace(id: string): SealedPlace {
-  return { column: "connections.webhook_token_sealed", row: [id] };
 }

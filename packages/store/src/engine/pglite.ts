@@ -20,6 +20,15 @@ export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Prom
     await lock?.release();
     throw error;
   });
+  return engineOver(pglite, onStatement, async () => lock?.release());
+}
+
+/** The engine over a PGlite that is open. */
+export function engineOver(
+  pglite: PGlite,
+  onStatement?: StatementListener,
+  whenClosed: () => Promise<void> = async () => {},
+): Engine {
   return {
     name: "pglite",
     transaction: (work) =>
@@ -34,7 +43,7 @@ export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Prom
     holdNames: async () => createSilentHold(),
     async close() {
       await pglite.close();
-      await lock?.release();
+      await whenClosed();
     },
   };
 }
