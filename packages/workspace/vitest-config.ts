@@ -6,5 +6,6 @@ const conditions = ["@coccinelle/source"];
 export const vitestConfig: ViteUserConfig = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["test/**/*.test.ts"] },
+  // How fast the machine is decides no test: this only ends what hangs.
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
 };

@@ -1,9 +1,10 @@
+import { colissimo } from "@coccinelle/connector-colissimo";
 import { mock } from "@coccinelle/connector-mock";
 import { shopify } from "@coccinelle/connector-shopify";
 import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { type Connector, capabilitiesOf, type OperationRow, operations, systemNames } from "@coccinelle/core";
 
-const connectors: readonly Connector[] = [mock, woocommerce, shopify];
+const connectors: readonly Connector[] = [mock, woocommerce, shopify, colissimo];
 
 /** Where the table stands in a document. */
 const markers = { begin: "<!-- capabilities -->", end: "<!-- /capabilities -->" } as const;

@@ -1,4 +1,4 @@
-import { type OpenedUnknown, openUnknown } from "@coccinelle/core";
+import { type Notice, type OpenedUnknown, openUnknown } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { type ConfigOptions, readConfig } from "./config-source.ts";
 import { findConnector, installedConnectors } from "./installed.ts";
@@ -24,7 +24,8 @@ export async function withConnection<Result>(
   const { allowHost = [], via } = options;
   const transport = createTransport({ allow: via === undefined ? allowHost : [...allowHost, new URL(via).host] });
   const fetch = via === undefined ? transport : sendVia(transport, via);
-  const connection = openUnknown(connector, config, { fetch });
+  const onNotice = ({ message }: Notice): void => terminal.writeError(`coccinelle: ${message}\n`);
+  const connection = openUnknown(connector, config, { fetch, onNotice });
   try {
     return await use(connection);
   } finally {

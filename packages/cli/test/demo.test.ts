@@ -46,6 +46,17 @@ describe("coccinelle demo", () => {
     ]);
   });
 
+  it("asks the carrier of a WooCommerce shop, which then knows the label of a return", async () => {
+    const { checks } = JSON.parse((await coccinelle(["demo", "--json"])).output);
+    const asked = checks.filter((check: { shop: string }) => check.shop === "carrier");
+    expect(asked.map((check: { name: string; ok: boolean }) => [check.name, check.ok])).toEqual([
+      ["pickup", true],
+      ["returned", true],
+      ["return label", true],
+      ["pickup points", true],
+    ]);
+  });
+
   it("speaks French where the locale is French, and English elsewhere", async () => {
     const french = await coccinelle(["demo"], { environment: { LANG: "fr_FR.UTF-8" } });
     expect(french.output).toContain("✓ Vous avez la robe bleue en 38 ?");

@@ -89,6 +89,7 @@ it("serves a Shopify shop that answers for its own name", { timeout: 30_000 }, a
 it.each([
   ["woocommerce", /check woocommerce --allow-host 127\.0\.0\.1:\d+$/],
   ["shopify", /check shopify --via http:\/\/127\.0\.0\.1:\d+$/],
+  ["colissimo", /check colissimo --via http:\/\/127\.0\.0\.1:\d+$/],
 ])("says how to reach %s, in words that work", { timeout: 30_000 }, async (id, line) => {
   const { output, ended } = await start(id, "--port", "0", "--for", "3");
   expect(output).toMatch(line);

@@ -1,4 +1,6 @@
+import * as carrier from "@coccinelle/connector-colissimo/twin";
 import { createTwin } from "@coccinelle/connector-shopify/twin";
+import type { CreateTwin } from "@coccinelle/core";
 import { expect, it, onTestFinished } from "vitest";
 import { sendVia } from "../src/send-via.ts";
 import { serveTwin } from "../src/twin/serve-twin.ts";
@@ -7,9 +9,9 @@ import { coccinelle } from "./terminal.ts";
 const config = { shop: "boutique.myshopify.com", accessToken: `shpat_${"d3".repeat(16)}` };
 const input = JSON.stringify(config);
 
-async function serve() {
+async function serve(create: CreateTwin = createTwin) {
   const running = await serveTwin({
-    createTwin,
+    createTwin: create,
     port: 0,
     onError: (error) => {
       throw error;
@@ -26,6 +28,15 @@ it("a call goes to the address that is given", async () => {
   });
   expect(code).toBe(0);
   expect(JSON.parse(output)).toMatchObject({ number: "1008", total: { amountMinor: 13_490, currency: "EUR" } });
+});
+
+it("what no answer shows is told beside it", async () => {
+  const { url, twin } = await serve(carrier.createTwin);
+  const input = JSON.stringify({ ...twin.config, suivi: { okapiKey: "refused" } });
+  const words = ["call", "colissimo", "getShipmentStatus", '"6C00000020015"', "--config", "-", "--via", url];
+  const { code, output, errors } = await coccinelle(words, { input });
+  expect([code, JSON.parse(output).status]).toEqual([0, "delivered"]);
+  expect(errors).toMatch(/^coccinelle: suivi could not tell[^\n]+\n$/);
 });
 
 it("a list in the environment is one in each kind of config", async () => {

@@ -233,6 +233,30 @@ describe("a label that a carrier made", () => {
     expect(await orders.generateReturnLabel(id)).toEqual(approved.label);
   });
 
+  it("without a url leaves its number alone, in one parcel however often it is given", async () => {
+    const { orders, orderId, lineId, order } = openSent();
+    const { id } = await orders.createReturn({ orderId, lines: [{ lineId, quantity: 1, reason: "too_small" }] });
+    const { trackingNumber, carrier } = label;
+    const numbered = { status: "approved" as const, label: { trackingNumber, carrier } };
+    expect(await orders.updateReturn(id, numbered)).toMatchObject({ status: "approved", label: null });
+    await orders.updateReturn(id, numbered);
+    expect(order.returns[0]?.reverseFulfillmentOrders[0]?.deliveries).toMatchObject([
+      { tracking: { number: trackingNumber }, labelUrl: null },
+    ]);
+    await expect(orders.generateReturnLabel(id)).rejects.toMatchObject({ code: "conflict", reason: "wrong_status" });
+  });
+
+  it("gets its file later, in the same parcel", async () => {
+    const { orders, orderId, lineId, order } = openSent();
+    const { id } = await orders.createReturn({ orderId, lines: [{ lineId, quantity: 1, reason: "too_small" }] });
+    const { trackingNumber, url } = label;
+    await orders.updateReturn(id, { status: "approved", label: { trackingNumber } });
+    const labelled = await orders.updateReturn(id, { status: "approved", label });
+    expect(labelled.label).toMatchObject({ trackingNumber, url });
+    expect(await orders.updateReturn(id, { status: "approved", label: { trackingNumber } })).toEqual(labelled);
+    expect(order.returns[0]?.reverseFulfillmentOrders[0]?.deliveries).toHaveLength(1);
+  });
+
   it("is refused for a return that was declined", async () => {
     const { orders, orderId, lineId } = openSent();
     const { id } = await orders.createReturn({ orderId, lines: [{ lineId, quantity: 1, reason: "too_small" }] });

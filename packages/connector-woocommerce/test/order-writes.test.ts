@@ -418,6 +418,17 @@ describe("goods back", () => {
     expect((await orders.getReturn(id))?.label).toEqual(approved.label);
   });
 
+  it("a return keeps the number of a label that nobody published", async () => {
+    const shop = openShop();
+    const { orders } = shop.process();
+    const { id } = await orders.createReturn({ orderId: "295", lines: lines(shop) });
+    const update = { status: "approved" as const, label: { trackingNumber: "8R1", carrier: "colissimo" } };
+    const approved = await orders.updateReturn(id, update);
+    expect(approved.label).toMatchObject({ trackingNumber: "8R1", url: null, contentBase64: null });
+    expect(await orders.updateReturn(id, update)).toEqual(approved);
+    expect((await orders.getReturn(id))?.label).toEqual(approved.label);
+  });
+
   it("two returns made at the same moment both stay", async () => {
     const shop = openShop();
     const order = shop.twin.shop.orders.get(295);

@@ -26,7 +26,7 @@ function errorOf({
   credentials = "basic",
 }: Refusal): ConnectorError | null {
   const body = code === undefined ? undefined : { code, message: "Désolé, c&#039;est <b>impossible</b>.", data };
-  return toWooCommerceError({ method, status, headers: new Headers(headers), body }, { credentials, nowMs });
+  return toWooCommerceError({ method, status, headers: new Headers(headers), body, parts: [] }, { credentials, nowMs });
 }
 
 const html = (status: number) => () =>
@@ -193,6 +193,7 @@ describe("a refused write", () => {
         status: 400,
         headers: new Headers(),
         body: { code: "product_invalid_sku" },
+        parts: [],
       }),
     ).toMatchObject({
       code: "conflict",

@@ -85,7 +85,7 @@ export interface Subject {
 }
 
 /** What a twin may do beyond answering: it can be absent. */
-export type TwinFeature = "populate" | "setStock" | "seedPerson" | "emitWebhook";
+export type TwinFeature = "populate" | "setStock" | "moveParcel" | "seedPerson" | "emitWebhook";
 
 /** All positional arguments of one call, without `call`. */
 export type CaseArguments = readonly unknown[];
@@ -165,6 +165,4 @@ export interface Law {
   readonly id: LawId;
   readonly title: string;
   readonly clauses: readonly Clause[];
-  /** For a law that is laid out and has no clauses yet: whom it will speak of. */
-  readonly willApply?: (context: LawContext) => boolean;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Law, LawContext, LawId } from "./law.ts";
+import type { LawContext, LawId } from "./law.ts";
 import type { Waiver } from "./options.ts";
 import type { ClauseResult, LawOutcome } from "./verify-connector.ts";
 
@@ -45,13 +45,7 @@ export function reportLaw({ law, clauses }: LawOutcome, context: LawContext, wai
   const detail = unverified.length > 0 ? { detail: `${reason}: ${unverified.join(", ")}` } : {};
   if (passed.length > 0) return { id: law.id, state: "pass", ...detail };
   if (unverified.length > 0) return { id: law.id, state: "unverified", ...detail };
-  return willApply(law, context)
-    ? { id: law.id, state: "unverified", detail: "laid out, no clauses yet" }
-    : { id: law.id, state: "not_applicable" };
-}
-
-function willApply(law: Law, context: LawContext): boolean {
-  return law.willApply?.(context) ?? false;
+  return { id: law.id, state: "not_applicable" };
 }
 
 /** What is wrong with the waivers themselves: one that is over, or one that is not needed. */

@@ -4,11 +4,12 @@ import { erasedOptions } from "./honest/options.ts";
 import { conduct, intervals } from "./saboteurs/conduct.ts";
 import { deeds } from "./saboteurs/deeds.ts";
 import { failures } from "./saboteurs/failures.ts";
+import { parcels } from "./saboteurs/parcels.ts";
 import { privacy } from "./saboteurs/privacy.ts";
 import type { Saboteur } from "./saboteurs/saboteur.ts";
 import { values } from "./saboteurs/values.ts";
 
-const saboteurs: readonly Saboteur[] = [...values, ...deeds, ...failures, ...conduct, ...privacy];
+const saboteurs: readonly Saboteur[] = [...values, ...parcels, ...deeds, ...failures, ...conduct, ...privacy];
 const clauses: readonly Clause["id"][] = laws.flatMap((law) => law.clauses.map(({ id }) => id));
 const kills: { law: string; saboteur: string; killed: boolean }[] = [];
 

@@ -46,11 +46,6 @@ describe("a law's state", () => {
       detail: "MON.sum",
     });
   });
-
-  it("that has no clauses yet is unverified where it will apply", () => {
-    expect(reportLaw({ law: law("TRK"), clauses: [] }, context, undefined).state).toBe("unverified");
-    expect(reportLaw({ law: law("GDPR"), clauses: [] }, context, undefined).state).toBe("not_applicable");
-  });
 });
 
 describe("a twin that cannot be populated", () => {

@@ -69,19 +69,20 @@ function parseOutput({ operation, row, scope }: BoundOperation, output: unknown,
   });
 }
 
-/** `raw` stands on the answer itself, on a list's entries or on a page's items, and nowhere deeper. */
+/** `raw` stands on the answer itself, on a list's entries, on a page's items or on what a lookup found, and nowhere deeper. */
 function withoutRaw(value: unknown): unknown {
   if (Array.isArray(value)) {
     for (const entry of value) withoutRaw(entry);
   } else if (typeof value === "object" && value !== null) {
     if ("raw" in value) delete value.raw;
     if ("items" in value) withoutRaw(value.items);
+    if ("shipment" in value) withoutRaw(value.shipment);
   }
   return value;
 }
 
 /** Rejects as soon as the signal aborts, also when the implementation does not listen to it. */
-async function untilAborted<Value>(running: Promise<Value>, signal: AbortSignal): Promise<Value> {
+export async function untilAborted<Value>(running: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);

@@ -140,6 +140,15 @@ describe("output", () => {
     expect(await shop.tracking.getShipmentStatus("6A1")).not.toHaveProperty("raw");
     expect(await shop.tracking.getShipmentStatus("6A1", { includeRaw: true })).toMatchObject({ raw: { secret: 1 } });
   });
+
+  it("nor inside what a lookup found", async () => {
+    const shipment = { trackingNumber: "6A1", status: "in_transit" as const, raw: { secret: 1 } };
+    const getShipmentStatuses = async () => [{ trackingNumber: "6A1", shipment }];
+    const { tracking } = openUnknown(parcelo({ getShipmentStatuses }), config);
+    expect((await tracking?.getShipmentStatuses(["6A1"]))?.[0]?.shipment).not.toHaveProperty("raw");
+    const told = await tracking?.getShipmentStatuses(["6A1"], { includeRaw: true });
+    expect(told?.[0]?.shipment).toHaveProperty("raw");
+  });
 });
 
 describe("time", () => {

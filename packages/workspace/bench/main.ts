@@ -6,6 +6,7 @@ import type { BenchRow } from "./row.ts";
 import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
+import { benchTracking } from "./tracking/bench.ts";
 
 const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchCatalogue,
@@ -13,6 +14,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchPoints,
   benchWebhooks,
   benchBulk,
+  benchTracking,
 ];
 
 const rows: BenchRow[] = [];

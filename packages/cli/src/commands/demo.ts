@@ -1,3 +1,4 @@
+import { askCarrier } from "../demo/carrier.ts";
 import { askDemoShop } from "../demo/demo-shop.ts";
 import type { QuestionResult, Words } from "../demo/question.ts";
 import { askShopifyShop } from "../demo/shopify-shop.ts";
@@ -5,7 +6,7 @@ import { askWooCommerceShop } from "../demo/woocommerce-shop.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 
 interface Act {
-  readonly shop: "demo" | "woocommerce" | "shopify";
+  readonly shop: "demo" | "woocommerce" | "shopify" | "carrier";
   readonly title: Words;
   readonly ask: () => Promise<QuestionResult[]>;
 }
@@ -22,9 +23,14 @@ const acts: readonly Act[] = [
     title: { fr: "Une boutique Shopify, comme elle répond", en: "A Shopify shop, as it answers" },
     ask: askShopifyShop,
   },
+  {
+    shop: "carrier",
+    title: { fr: "La même boutique WooCommerce, avec Colissimo", en: "The same WooCommerce shop, with Colissimo" },
+    ask: askCarrier,
+  },
 ];
 
-/** Asks the three shops the same questions through the same interfaces, and compares what comes back. */
+/** Asks three shops the same questions through the same interfaces, then a carrier, and compares what comes back. */
 export async function demo({ terminal, json, language }: CommandContext): Promise<ExitCode> {
   const checks: (QuestionResult & { readonly shop: Act["shop"] })[] = [];
   for (const { shop, title, ask } of acts) {

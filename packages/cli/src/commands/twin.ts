@@ -48,12 +48,15 @@ function welcome(connector: Connector, { url, twin: { config } }: RunningTwin): 
   const { host } = new URL(url);
   const hosts = hostsOf(connector, config);
   const isNamed = hosts.includes(host);
-  const variables = Object.entries(toVariables(id, config)).map(([name, value]) => `  export ${name}='${value}'`);
+  const variables = Object.entries(toVariables(id, config)).map(([name, value]) => `  export ${name}=${quoted(value)}`);
   const check = `  npx coccinelle check ${id} ${isNamed ? `--allow-host ${host}` : `--via ${url}`}`;
   const hint = `Requests are for ${hosts.join(", ")}: the README of @coccinelle/cli has a fetch that brings a program's here.`;
   const reach = ["Reach it from another terminal:", "", ...variables, check, ""];
   return [`A ${label} twin answers at ${url} until Ctrl+C.`, "", ...reach, ...(isNamed ? [] : [hint, ""])].join("\n");
 }
+
+/** A word that a shell takes as it is. */
+const quoted = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
 
 /** Where the connector sends its requests with this config. */
 function hostsOf({ config: schema, hosts }: Connector, config: unknown): readonly string[] {

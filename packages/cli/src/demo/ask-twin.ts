@@ -8,21 +8,37 @@ import {
 import { askQuestions, demoTenant } from "./ask-questions.ts";
 import type { Question, QuestionResult } from "./question.ts";
 
-/** A shop to ask: the connector is the real one, the shop is its twin at this address. */
-export interface TwinShop {
+/** A remote to ask: the connector is the real one, the remote is its twin at this address. */
+export interface TwinRemote {
   readonly connector: Connector;
   readonly createTwin: CreateTwin;
   readonly home: string;
-  readonly questions: readonly Question[];
 }
 
-/** Asks a fresh twin. There is no network. */
-export async function askTwin({ connector, createTwin, home, questions }: TwinShop): Promise<QuestionResult[]> {
-  const { handle, config } = createTwin({ now: () => Date.now(), home });
+/** Asks a tenant that is connected to these remotes, all of them fresh twins. There is no network. */
+export async function askTwins(
+  remotes: readonly TwinRemote[],
+  questions: readonly Question[],
+): Promise<QuestionResult[]> {
+  const twins = remotes.map(({ connector, createTwin, home }) => ({
+    connector,
+    twin: createTwin({ now: () => Date.now(), home }),
+  }));
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    for (const { twin } of twins) {
+      const response = await twin.handle(request.clone());
+      if (response) return response;
+    }
+    return Response.error();
+  };
+  const records = twins.map(({ connector: { id }, twin: { config } }) => ({
+    ...{ id, tenantId: demoTenant, connectorId: id, config },
+  }));
   const factory = new IntegrationFactory({
-    registry: createRegistry([connector]),
-    connections: memoryConnections([{ id: "twin", tenantId: demoTenant, connectorId: connector.id, config }]),
-    open: () => ({ fetch: async (input, init) => (await handle(new Request(input, init))) ?? Response.error() }),
+    registry: createRegistry(twins.map(({ connector }) => connector)),
+    connections: memoryConnections(records),
+    open: () => ({ fetch }),
   });
   return askQuestions(factory, questions);
 }

@@ -1,4 +1,4 @@
-import { askTwin } from "./ask-twin.ts";
+import { askTwins } from "./ask-twin.ts";
 import { loadForDemo } from "./load-for-demo.ts";
 import type { QuestionResult } from "./question.ts";
 import { shopifyShopQuestions as questions } from "./shopify-shop-questions.ts";
@@ -7,5 +7,5 @@ import { shopifyShopQuestions as questions } from "./shopify-shop-questions.ts";
 export async function askShopifyShop(): Promise<QuestionResult[]> {
   const { shopify } = await loadForDemo(() => import("@coccinelle/connector-shopify"));
   const { createTwin } = await loadForDemo(() => import("@coccinelle/connector-shopify/twin"));
-  return askTwin({ connector: shopify, createTwin, home: "https://boutique.myshopify.com", questions });
+  return askTwins([{ connector: shopify, createTwin, home: "https://boutique.myshopify.com" }], questions);
 }

@@ -1,4 +1,4 @@
-import { askTwin } from "./ask-twin.ts";
+import { askTwins } from "./ask-twin.ts";
 import { loadForDemo } from "./load-for-demo.ts";
 import type { QuestionResult } from "./question.ts";
 import { woocommerceShopQuestions as questions } from "./woocommerce-shop-questions.ts";
@@ -7,5 +7,5 @@ import { woocommerceShopQuestions as questions } from "./woocommerce-shop-questi
 export async function askWooCommerceShop(): Promise<QuestionResult[]> {
   const { woocommerce } = await loadForDemo(() => import("@coccinelle/connector-woocommerce"));
   const { createTwin } = await loadForDemo(() => import("@coccinelle/connector-woocommerce/twin"));
-  return askTwin({ connector: woocommerce, createTwin, home: "https://boutique.example", questions });
+  return askTwins([{ connector: woocommerce, createTwin, home: "https://boutique.example" }], questions);
 }

@@ -12,6 +12,7 @@ import type {
   Shipment,
   TrackingWatch,
 } from "@coccinelle/core";
+import type { ParcelReport } from "./parcels.ts";
 import type { ShopSeed } from "./seed.ts";
 
 /** Everything that the shop and its carrier hold. Plain values; the operations change them. */
@@ -28,6 +29,8 @@ export interface ShopState {
   exchanges: Exchange[];
   customers: Customer[];
   parcels: Shipment[];
+  /** What the carrier said of parcels that moved, oldest first, by tracking number. */
+  parcelReports: Map<string, readonly ParcelReport[]>;
   pickupPoints: PickupPoint[];
   watches: Map<string, TrackingWatch>;
   /** Labels by the caller's reference: one each. */
@@ -62,6 +65,7 @@ export function createState(seed: ShopSeed): ShopState {
     pickupPoints,
     reservations: [],
     ranOut: [],
+    parcelReports: new Map(),
     notes: [],
     returns: [],
     exchanges: [],

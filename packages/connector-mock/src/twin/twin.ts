@@ -1,5 +1,6 @@
-import type { CommerceEvent, ErrorCode, Twin, TwinFactory, TwinFault } from "@coccinelle/core";
+import type { CommerceEvent, ErrorCode, Twin, TwinFactory, TwinFault, ParcelMove as TwinMove } from "@coccinelle/core";
 import { createMockShop } from "../mock.ts";
+import type { ParcelMove } from "../shop/parcels.ts";
 import type { Shop } from "../shop/shop.ts";
 import { signDelivery } from "../webhooks.ts";
 import { addOpenBusiness } from "./open-business.ts";
@@ -13,6 +14,17 @@ const codes: Readonly<Record<TwinFault, ErrorCode>> = {
   rate_limited: "rate_limited",
   unavailable: "unavailable",
   server_error: "unavailable",
+};
+
+/** What the carrier says when this happens to a parcel. */
+const parcelMoves: Readonly<Record<TwinMove, ParcelMove>> = {
+  scanned: { status: "in_transit" },
+  attempted: { status: "delivery_failed", incidentReason: "recipient_absent" },
+  troubled: { status: "exception", incidentReason: "unspecified" },
+  solved: { status: "in_transit", isSolution: true },
+  sent_back: { status: "returning", incidentReason: "undeliverable" },
+  handed_over: { status: "delivered" },
+  unheard_of: { status: "unknown", rawStatus: "WHIRLED" },
 };
 
 /** The shop behind a mock connector as the contract suite asks it: there is no network between the two. */
@@ -35,6 +47,7 @@ export const mockTwin: TwinFactory = ({ now, secrets = [] }): Twin => {
     setStock: (_productId, variantId, quantity) => {
       if (variantId !== null) shop.state.stock.set(variantId, quantity);
     },
+    moveParcel: (trackingNumber, move) => shop.moveParcel(trackingNumber, parcelMoves[move]),
     seedPerson: (tag) => seedPerson(shop, tag),
     emitWebhook: (type, { secret }) => signDelivery(eventOf(shop, type), secret),
   };

@@ -1947,10 +1947,18 @@ type JobQueryVariables = Exact<{
 
 type JobQuery = { readonly job: { readonly id: string, readonly done: boolean } | null };
 
+type LabelParcelMutationVariables = Exact<{
+  id: string;
+  label: ReverseDeliveryLabelInput;
+}>;
+
+
+type LabelParcelMutation = { readonly reverseDeliveryShippingUpdate: { readonly reverseDelivery: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string, readonly code: ReturnErrorCode | null }> } | null };
+
 type LabelReturnMutationVariables = Exact<{
   id: string;
   tracking: ReverseDeliveryTrackingInput;
-  label: ReverseDeliveryLabelInput;
+  label?: ReverseDeliveryLabelInput | null | undefined;
 }>;
 
 
@@ -2902,6 +2910,7 @@ export interface Operations {
   readonly GuestById: { readonly variables: GuestByIdQueryVariables; readonly result: GuestByIdQuery };
   readonly GuestsFound: { readonly variables: GuestsFoundQueryVariables; readonly result: GuestsFoundQuery };
   readonly Job: { readonly variables: JobQueryVariables; readonly result: JobQuery };
+  readonly LabelParcel: { readonly variables: LabelParcelMutationVariables; readonly result: LabelParcelMutation };
   readonly LabelReturn: { readonly variables: LabelReturnMutationVariables; readonly result: LabelReturnMutation };
   readonly ListHolds: { readonly variables: ListHoldsQueryVariables; readonly result: ListHoldsQuery };
   readonly ListProducts: { readonly variables: ListProductsQueryVariables; readonly result: ListProductsQuery };
@@ -2998,6 +3007,7 @@ export const costs: Readonly<Record<string, CostFormula>> = {
   GuestById: {"fixed":5,"pages":[]},
   GuestsFound: {"fixed":37,"pages":[]},
   Job: {"fixed":1,"pages":[]},
+  LabelParcel: {"fixed":10,"pages":[]},
   LabelReturn: {"fixed":10,"pages":[]},
   ListHolds: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},
   ListProducts: {"fixed":0,"pages":[{"size":"first","fallback":250,"each":{"fixed":1,"pages":[]}}]},

@@ -191,9 +191,9 @@ mutation CloseReturn($id: ID!) {
 }
 ${returnFragment}`);
 
-/** Without lines, all that is to come back is in the parcel. */
+/** Without lines, all that is to come back is in the parcel. Without a label only its number is kept. */
 export const labelReturnDocument = document(`
-mutation LabelReturn($id: ID!, $tracking: ReverseDeliveryTrackingInput!, $label: ReverseDeliveryLabelInput!) {
+mutation LabelReturn($id: ID!, $tracking: ReverseDeliveryTrackingInput!, $label: ReverseDeliveryLabelInput) {
   reverseDeliveryCreateWithShipping(
     reverseFulfillmentOrderId: $id
     reverseDeliveryLineItems: []
@@ -201,6 +201,15 @@ mutation LabelReturn($id: ID!, $tracking: ReverseDeliveryTrackingInput!, $label:
     labelInput: $label
     notifyCustomer: false
   ) {
+    reverseDelivery { id }
+    userErrors { field message code }
+  }
+}`);
+
+/** Adds the file to a parcel of which only the number was known. */
+export const labelParcelDocument = document(`
+mutation LabelParcel($id: ID!, $label: ReverseDeliveryLabelInput!) {
+  reverseDeliveryShippingUpdate(reverseDeliveryId: $id, labelInput: $label, notifyCustomer: false) {
     reverseDelivery { id }
     userErrors { field message code }
   }

@@ -1,3 +1,5 @@
+import { epochMs } from "@coccinelle/core";
+
 /** One way in which an answer can be damaged. */
 export interface Damage {
   /** Where in the answer, with `0` for the first entry of a list: `line_items.0.total`. */
@@ -58,21 +60,38 @@ const unknowns: readonly unknown[] = [null, undefined, "unknown", false];
 
 /**
  * What a damaged answer turned into something definite and different: a money, quantity or identity whose source is gone,
- * a status that became another word, a number read out of a word. Empty when nothing was made up. Records of an export
- * repeat the remote's own: there the damage itself may stand, and a record may be missing.
+ * a status that became another word, a number read out of a word. Empty when nothing was made up. A status may fall back
+ * to what an older event says. Records of an export repeat the remote's own: there the damage itself may stand, and a
+ * record may be missing.
  */
 export function madeUp(before: unknown, after: unknown, { kind }: Pick<Damage, "kind">): string[] {
   const whole = new Map(leavesOf(before));
+  const damaged = new Map(leavesOf(after));
   const told = new Set<unknown>([...whole.values(), "", unknownWord]);
-  return [...leavesOf(after)].flatMap(([path, value]) => {
+  return [...damaged].flatMap(([path, value]) => {
     const key = path.split(".").at(-1) ?? "";
     const former = whole.get(path);
     if (path.startsWith("sections.") && told.has(value)) return [];
     if (value === former || unknowns.includes(value) || unknowns.includes(former) || !whole.has(path)) return [];
+    if (kind === "reworded" && isFallback(damaged, path)) return [];
     if (kind === "reworded") return statuses.has(key) || numbers.has(key) ? [path] : [];
     const isCritical = numbers.has(key) || identities.has(key) || (kind === "removed" && statuses.has(key));
     return isCritical ? [path] : [];
   });
+}
+
+/** Whether this status is what the newest event says whose word is known: so it was, before the damaged word came. */
+function isFallback(leaves: ReadonlyMap<string, unknown>, path: string): boolean {
+  if (!/(?:^|\.)status$/.test(path)) return false;
+  const ofEvent = (index: number, field: string): unknown =>
+    leaves.get(path.replace(/status$/, `events.${index}.${field}`));
+  const known: { readonly status: unknown; readonly atMs: number }[] = [];
+  for (let index = 0; ofEvent(index, "status") !== undefined; index += 1) {
+    const status = ofEvent(index, "status");
+    if (status !== "unknown") known.push({ status, atMs: epochMs(String(ofEvent(index, "at"))) });
+  }
+  const [newest] = known.toSorted((one, other) => other.atMs - one.atMs);
+  return newest !== undefined && newest.status === leaves.get(path);
 }
 
 function* leavesOf(value: unknown, path = ""): Generator<readonly [string, unknown]> {

@@ -1,4 +1,4 @@
-import type { Law, LawContext } from "../law.ts";
+import type { Law } from "../law.ts";
 import { dmg } from "./dmg.ts";
 import { err } from "./err.ts";
 import { gdpr } from "./gdpr.ts";
@@ -13,19 +13,7 @@ import { sec } from "./sec.ts";
 import { ten } from "./ten.ts";
 import { time } from "./time.ts";
 import { tool } from "./tool.ts";
-
-const has =
-  (...names: readonly string[]) =>
-  ({ operation }: LawContext): boolean =>
-    names.some((name) => operation(name));
-
-/** Laid out: a parcel is delivered if and only if it was delivered to its addressee. Comes with the first real carrier. */
-const trk: Law = {
-  id: "TRK",
-  title: "a parcel's state is the carrier's",
-  clauses: [],
-  willApply: has("getShipmentStatus"),
-};
+import { trk } from "./trk.ts";
 
 /** All laws, in the order in which they are reported. */
 export const laws: readonly Law[] = [mon, time, trk, pag, inv, idem, ret, err, dmg, hooks, ten, sec, life, gdpr, tool];

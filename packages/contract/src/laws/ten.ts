@@ -48,7 +48,7 @@ export const ten: Law = {
         for (const subject of [mine, theirs, mine])
           await subject.call(read?.name ?? "", read?.found ?? []).catch(() => {});
         const sentWith = (subject: typeof mine): Set<string> =>
-          new Set(subject.sent.map(({ headers, url }) => JSON.stringify([...headers, url.search])));
+          new Set(subject.sent.map(({ headers, url, body }) => JSON.stringify([...headers, url.search, body])));
         assert.ok(theirs.sent.length > 0 && mine.sent.length > 0, "nothing was sent");
         const shared = [...sentWith(theirs)].filter((headers) => sentWith(mine).has(headers));
         assert.deepEqual(shared, [], "two configs sent the same credentials");

@@ -15,18 +15,10 @@ import {
 } from "@coccinelle/core";
 import { type RestClient, restClient } from "@coccinelle/core/http";
 import * as z from "zod";
+import { tracking } from "./parcels.ts";
 import { privacy } from "./privacy.ts";
-import { parcelStatus, toAvailability, toOrder, toProduct, toReservation, zone } from "./to-model.ts";
-import {
-  wireCustomer,
-  wireDelivery,
-  wireHold,
-  wireOrder,
-  wirePage,
-  wireParcel,
-  wireProduct,
-  wireStock,
-} from "./wire.ts";
+import { toAvailability, toOrder, toProduct, toReservation, zone } from "./to-model.ts";
+import { wireCustomer, wireDelivery, wireHold, wireOrder, wirePage, wireProduct, wireStock } from "./wire.ts";
 
 const config = z.strictObject({
   apiKey: secret(z.string().min(8)),
@@ -153,15 +145,6 @@ function orders({ api }: HonestClient) {
       return toOrder(await api.post(path`/orders/${orderId}/void`, wireOrder, { call }));
     },
   } satisfies Implementations<"orders">;
-}
-
-function tracking({ api }: HonestClient) {
-  return {
-    async getShipmentStatus(trackingNumber, call) {
-      const found = await api.find(path`/parcels/${trackingNumber}`, wireParcel, { call });
-      return found && { trackingNumber: found.number, status: parcelStatus(found.state), rawStatus: found.state };
-    },
-  } satisfies Implementations<"tracking">;
 }
 
 function customers({ api, clock }: HonestClient) {

@@ -31,6 +31,7 @@ const honestOptions = {
     },
     cancelOrder: { found: ["order-2"], absent: ["order-9"] },
     getShipmentStatus: { found: ["6A1"], absent: ["6A0"] },
+    getShipmentStatuses: { found: [["6A2", "6A0"]] },
     getCustomer: { found: ["customer-1"], absent: ["customer-9"] },
     searchCustomers: { found: [{ email: "emma@honest.example" }] },
     exportPersonalData: { found: ["customer-1"], absent: ["customer-9"] },

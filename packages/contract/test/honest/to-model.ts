@@ -5,14 +5,13 @@ import {
   type Implementations,
   type Order,
   parseMoney,
-  type ShipmentStatus,
   sumMoney,
   wordMap,
 } from "@coccinelle/core";
 import type * as z from "zod";
 import type { wireHold, wireOrder, wireProduct, wireStock } from "./wire.ts";
 
-type Draft<S extends "inventory" | "orders" | "tracking", O extends keyof Implementations<S>> = Awaited<
+type Draft<S extends "inventory" | "orders", O extends keyof Implementations<S>> = Awaited<
   ReturnType<NonNullable<Implementations<S>[O]>>
 >;
 
@@ -27,10 +26,6 @@ const holdStatus = wordMap<"active" | "released" | "expired" | "consumed" | "unk
 const orderStatus = wordMap<Order["status"]>({ new: "pending", sent: "completed", void: "cancelled" }, "unknown");
 const fulfillment = wordMap<Order["fulfillmentStatus"]>(
   { new: "unfulfilled", sent: "fulfilled", void: "unfulfilled" },
-  "unknown",
-);
-export const parcelStatus = wordMap<ShipmentStatus>(
-  { MOVING: "in_transit", DONE: "delivered", BACK: "returned" },
   "unknown",
 );
 

@@ -65,6 +65,32 @@ describe("Honest's twin", () => {
     expect(twin.truth().stock?.[0]?.quantity).toBe(5);
   });
 
+  it("lists what happened to a parcel, the newest first, and when it has ended", async () => {
+    twin.moveParcel?.("6A2", "troubled");
+    expect(await ask("GET /parcels/6A2")).toEqual([
+      200,
+      {
+        ...{ number: "6A2", expected: "2026-11-24", over: false },
+        events: [
+          { word: "STUCK", at: "2026-11-23T10:00:00" },
+          { word: "MOVING", at: "2026-11-22T10:00:00" },
+          { word: "MOVING", at: "2026-11-21T10:00:00" },
+        ],
+      },
+    ]);
+    expect(await ask("GET /parcels/6A1")).toMatchObject([200, { over: true }]);
+  });
+
+  it.each([
+    [["handed_over", "scanned"], true, false],
+    [["sent_back", "scanned"], false, false],
+    [["sent_back", "handed_over", "scanned"], false, true],
+  ] as const)("after %j a parcel is delivered: %j, returned: %j", (moves, isDelivered, isReturned) => {
+    for (const move of moves) twin.moveParcel?.("6A2", move);
+    const parcel = twin.truth().parcels?.find(({ trackingNumber }) => trackingNumber === "6A2");
+    expect(parcel).toEqual({ trackingNumber: "6A2", isDelivered, isReturned });
+  });
+
   it("says when to come back", async () => {
     twin.fault("rate_limited");
     const response = await twin.handle(new Request("https://api.honest.example/v1/products"));

@@ -43,7 +43,15 @@ export const wireOrder = z.object({
   /** Local time of the shop, without an offset. */
   made: z.string(),
 });
-export const wireParcel = z.object({ number: z.string(), state: z.string() });
+export const wireParcel = z.object({
+  number: z.string(),
+  /** The day on which it should arrive. */
+  expected: z.iso.date().nullish(),
+  /** Nothing more will happen to it. */
+  over: z.boolean().nullish(),
+  /** Newest first, in local time without an offset. */
+  events: z.array(z.object({ word: z.string(), at: z.string() })),
+});
 export const wireCustomer = z.object({ id: z.string(), email: z.string() });
 export const wireLetter = z.object({ id: z.string(), text: z.string() });
 export const wireBill = z.object({ id: z.string(), name: z.string(), remark: z.string() });

@@ -1,6 +1,7 @@
-import { type Connector, defineConnector, type Implementations } from "@coccinelle/core";
+import { type Connector, defineConnector, type Implementations, type Shipment, shipmentSchema } from "@coccinelle/core";
 import type { Clause } from "../../src/index.ts";
 import { type HonestClient, parts } from "../honest/honest.ts";
+import { oneByOne } from "../honest/parcels.ts";
 
 /** The honest connector, wrong in exactly one way. */
 export interface Saboteur {
@@ -52,15 +53,35 @@ export function inOrders(
   });
 }
 
-/** Replaces operations of the tracking. */
+/** Replaces operations of the tracking. What it says of one parcel it also says of several. */
 export function inTracking(
   clause: Clause["id"],
   name: string,
   change: (honest: Tracking, client: HonestClient) => Partial<Tracking> & Implementations<"tracking">,
 ): Saboteur {
   return sabotage(clause, name, {
-    tracking: (client) => ({ ...parts.tracking(client), ...change(parts.tracking(client), client) }),
+    tracking: (client) => {
+      const honest = parts.tracking(client);
+      const changed = change(honest, client);
+      const { getShipmentStatus = honest.getShipmentStatus } = changed;
+      return { getShipmentStatus, getShipmentStatuses: oneByOne(getShipmentStatus), ...changed };
+    },
   });
+}
+
+/** A change of every parcel that is read. */
+export function inParcelsRead(
+  clause: Clause["id"],
+  name: string,
+  change: (parcel: Shipment) => Partial<Shipment>,
+): Saboteur {
+  return inTracking(clause, name, (honest) => ({
+    async getShipmentStatus(trackingNumber, call) {
+      const parcel = await honest.getShipmentStatus(trackingNumber, call);
+      const { data } = shipmentSchema.safeParse(parcel);
+      return data ? { ...data, ...change(data) } : parcel; // what is no parcel, core refuses
+    },
+  }));
 }
 
 /** A change of every order that is read. */

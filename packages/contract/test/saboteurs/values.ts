@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fromUtc, path, toInstant } from "@coccinelle/core";
 import * as z from "zod";
 import { toAvailability, zone } from "../honest/to-model.ts";
-import { wireOrder, wireParcel, wireProduct, wireStock } from "../honest/wire.ts";
+import { wireOrder, wireProduct, wireStock } from "../honest/wire.ts";
 import { inInventory, inOrders, inOrdersRead, inTracking, type Saboteur } from "./saboteur.ts";
 
 /** Wrong values: MON, TIME, DMG. */
@@ -54,21 +54,13 @@ export const values: readonly Saboteur[] = [
       return { ...stock, asOf: new Date(clock.now() + 86_400_000).toISOString() };
     },
   })),
-  inTracking("DMG.throw", "reads a state without looking whether it is there", (_honest, { api }) => ({
+  inTracking("DMG.throw", "reads a word without looking whether it is there", (honest, { api }) => ({
     async getShipmentStatus(trackingNumber, call) {
-      const wire = await api.find(
-        path`/parcels/${trackingNumber}`,
-        z.object({ number: z.string(), state: z.unknown() }),
-        { call },
-      );
-      const state = wire?.state as string; // the mistake: nothing has checked it
-      return (
-        wire && {
-          trackingNumber: wire.number,
-          rawStatus: state,
-          status: state.toLowerCase() === "done" ? "delivered" : "unknown",
-        }
-      );
+      const lenient = z.object({ events: z.array(z.object({ word: z.unknown() })) });
+      const wire = await api.find(path`/parcels/${trackingNumber}`, lenient, { call });
+      const [newest] = wire?.events ?? [];
+      const isBlank = newest !== undefined && (newest.word as string).trim() === ""; // the mistake: nothing has checked it
+      return isBlank ? null : honest.getShipmentStatus(trackingNumber, call);
     },
   })),
   inInventory("DMG.default", "takes a price that is gone for zero", (_honest, { api }) => ({
@@ -79,16 +71,10 @@ export const values: readonly Saboteur[] = [
       return found && toProduct(found.price === "" ? { ...found, price: "0.00" } : found);
     },
   })),
-  inTracking("DMG.word", "takes every word but one for delivered", (_honest, { api }) => ({
-    async getShipmentStatus(trackingNumber, call) {
-      const found = await api.find(path`/parcels/${trackingNumber}`, wireParcel, { call });
-      return (
-        found && {
-          trackingNumber: found.number,
-          status: found.state === "DONE" ? "delivered" : "in_transit",
-          rawStatus: found.state,
-        }
-      );
+  inInventory("DMG.word", "takes a product in a state that it does not know for one that is gone", (honest) => ({
+    async getProduct(id, call) {
+      const product = await honest.getProduct(id, call);
+      return product && { ...product, status: product.status === "unknown" ? "archived" : product.status };
     },
   })),
   inInventory("DMG.word", "takes a quantity that is no number for zero", (_honest, { api, clock }) => ({

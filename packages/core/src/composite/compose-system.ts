@@ -4,10 +4,11 @@ import { type OperationRow, toInput } from "../operations/row.ts";
 import { operations } from "../operations/table.ts";
 import type { Completed, OperationName, SystemName } from "../systems/systems.ts";
 import { findInOne, findInTurn } from "./find.ts";
-import { mergeLookups } from "./lookups.ts";
+import { lookUpInRounds } from "./lookups.ts";
 import { type Member, type ReportFailure, supports } from "./member.ts";
 import { mergeInTurns, mergeNearest } from "./merge.ts";
 import { askForPage } from "./page.ts";
+import { byDeclaredCarrier, byParcel } from "./parcel-order.ts";
 import { askMember, type CompositeRequest, membersNamed } from "./request.ts";
 import { type Route, type RouteKind, routes } from "./routes.ts";
 
@@ -25,7 +26,7 @@ export function composeSystem<S extends SystemName>(
   const methods = Object.entries(rows).map(([operation, row]) => {
     const arity = row.parameters?.length ?? 1;
     const able = members.filter((member) => supports(member, operation));
-    const route = routeOf[operation] ?? { kind: "first" };
+    const route = routeOf[operation] ?? { kind: "by_id" };
     const fixed = { system, operation, row, route, members, able, report };
     const method = async (...values: unknown[]): Promise<unknown> => {
       const call = values[arity] as CallOptions | undefined; // the last argument of every operation
@@ -62,13 +63,15 @@ const strategies: Readonly<Record<RouteKind, (request: CompositeRequest) => Prom
   page: askForPage,
   merge: mergeInTurns,
   nearest: mergeNearest,
-  in_turn: findInTurn,
-  lookups: mergeLookups,
-  first: async (request) => {
-    const [first] = request.able;
-    return first && askMember(request, first);
-  },
+  in_turn: (request) => findInTurn({ ...request, able: byParcel(request) }),
+  lookups: lookUpInRounds,
+  by_parcel: (request) => askFirst(request, byParcel(request)),
+  by_carrier: (request) => askFirst(request, byDeclaredCarrier(request.able, request.call?.carrier)),
 };
+
+async function askFirst(request: CompositeRequest, [first]: readonly Member[]): Promise<unknown> {
+  return first && askMember(request, first);
+}
 
 function refused({ operation, row }: CompositeRequest, message: string): ConnectorError {
   return new ConnectorError("input_invalid", message, {

@@ -10,7 +10,7 @@ const idKeys: Readonly<Record<SystemName, ReadonlySet<string>>> = {
     ...["id", "idOrNumber", "orderId", "lineId", "productId", "variantId", "customerId", "companyId"],
     ...["returnId", "refundId", "replacementOrderId", "reservationIds"],
   ]),
-  tracking: new Set(["id"]),
+  tracking: new Set(["id", "pickupPointId"]),
   customers: new Set(["id", "customerId"]),
 };
 

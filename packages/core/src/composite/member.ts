@@ -1,4 +1,5 @@
 import type { AnyOperation } from "../complete.ts";
+import type { ParcelScope } from "../connector.ts";
 import type { ConnectorError } from "../errors.ts";
 import type { Completed, SystemName } from "../systems/systems.ts";
 
@@ -6,6 +7,8 @@ import type { Completed, SystemName } from "../systems/systems.ts";
 export interface Member<S extends SystemName = SystemName> {
   readonly connectionId: string;
   readonly system: Completed<S>;
+  /** Which parcels it can be asked about; `null` when its connector does not say. */
+  readonly parcels: ParcelScope | null;
 }
 
 /** Told of a connection that failed while others answered. */

@@ -35,7 +35,8 @@ export function membersOf<S extends SystemName>(
   if (!connections.some((one) => "connection" in one && systemOf(one, name))) return [];
   return connections.flatMap((one) => {
     const system = systemOf(one, name);
-    return system ? [{ connectionId: one.record.id, system }] : [];
+    const parcels = "connection" in one ? one.connection.parcels : null;
+    return system ? [{ connectionId: one.record.id, system, parcels }] : [];
   });
 }
 

@@ -23,6 +23,7 @@ export { restClient } from "./rest-client.ts";
 export type {
   HttpAnswer,
   HttpMethod,
+  HttpPart,
   OutgoingRequest,
   Query,
   QueryValue,

@@ -23,6 +23,7 @@ export function judge(settings: ClientSettings, request: PreparedRequest, exchan
     status,
     headers,
     body: body.isJson ? body.value : undefined,
+    parts: body.isJson ? body.parts : [],
   };
   const error = settings.toError?.(answer) ?? toOwnError(request, exchanged);
   if (!error) {

@@ -16,13 +16,28 @@ export type QueryValue = string | number | boolean | null | undefined;
 /** An array repeats its key (`id=1&id=2`); join it yourself for a remote that wants commas. */
 export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
 
+/** One part of an answer of type `multipart/*`. */
+export interface HttpPart {
+  /** Its `Content-ID`, without the angle brackets. */
+  readonly contentId: string | null;
+  /** Its `Content-Type` in lower case, without parameters. */
+  readonly mediaType: string | null;
+  /** What it holds, as it was sent: no transfer encoding is undone. */
+  readonly bytes: Uint8Array;
+}
+
 /** What one answer said. */
 export interface HttpAnswer {
   readonly method: HttpMethod;
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed JSON; `null` when the answer was empty, `undefined` when an error answer was not JSON. */
+  /**
+   * The parsed JSON; `null` when the answer was empty, `undefined` when an error answer was not JSON. Of an answer in
+   * several parts, the JSON of the part that its `start` names, else of the first.
+   */
   readonly body: unknown;
+  /** The parts of an answer of type `multipart/*`, in order; empty for any other. */
+  readonly parts: readonly HttpPart[];
 }
 
 /** What `authorize` may look at and add to. */

@@ -61,10 +61,18 @@ export function toReturn(wire: WireReturn): ReturnDraft {
   };
 }
 
-/** The label that a carrier made and somebody gave to Shopify. */
-export function toLabel({ reverseFulfillmentOrders }: WireReturn): LabelDraft | null {
-  const deliveries = reverseFulfillmentOrders.nodes.flatMap(({ reverseDeliveries }) => reverseDeliveries.nodes);
-  for (const { id, deliverable } of deliveries.toReversed()) {
+type WireDelivery = WireReturn["reverseFulfillmentOrders"]["nodes"][number]["reverseDeliveries"]["nodes"][number];
+
+/** A return's parcels on their way back, the oldest first. */
+export const deliveriesOf = ({ reverseFulfillmentOrders }: WireReturn): WireDelivery[] =>
+  reverseFulfillmentOrders.nodes.flatMap(({ reverseDeliveries }) => reverseDeliveries.nodes);
+
+/**
+ * The label that a carrier made and somebody gave to Shopify. A parcel of which Shopify only keeps the number is none: nothing
+ * says when its label was made.
+ */
+export function toLabel(wire: WireReturn): LabelDraft | null {
+  for (const { id, deliverable } of deliveriesOf(wire).toReversed()) {
     const url = deliverable?.label?.publicFileUrl;
     if (!deliverable?.label || !url) continue;
     return {

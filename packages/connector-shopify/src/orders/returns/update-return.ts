@@ -1,4 +1,4 @@
-import { type CallOptions, ConnectorError, type ReturnStatus, type ReturnUpdate } from "@coccinelle/core";
+import type { CallOptions, ReturnStatus, ReturnUpdate } from "@coccinelle/core";
 import * as z from "zod";
 import type { ShopifyClient, ShopifyDocument } from "../../client.ts";
 import {
@@ -6,12 +6,13 @@ import {
   cancelReturnDocument,
   closeReturnDocument,
   declineReturnDocument,
+  labelParcelDocument,
   labelReturnDocument,
   processReturnDocument,
 } from "../../queries/returns.ts";
 import { refused, wrongStatus } from "../read-order.ts";
 import { readReturn } from "./read-returns.ts";
-import { type ReturnDraft, toLabel, toReturn, toReturnStatus } from "./to-return.ts";
+import { deliveriesOf, type ReturnDraft, toReturn, toReturnStatus } from "./to-return.ts";
 import { type WireReturn, wireReturn } from "./wire.ts";
 
 /** One of Shopify's mutations, with what it takes. */
@@ -70,7 +71,8 @@ function toProcessing(wire: WireReturn, note: string | null): Step {
 
 /**
  * Moves a return on. It gives no money back and puts nothing on sale: `refund` does both, with `restock`. A label makes a
- * parcel on its way back, which Shopify shows to the customer; it names the carrier by itself, from the number.
+ * parcel on its way back, which Shopify shows to the customer; it names the carrier by itself, from the number. Shopify keeps
+ * labels as files: without a url it keeps the number alone.
  */
 export async function updateReturn(
   client: ShopifyClient,
@@ -81,16 +83,22 @@ export async function updateReturn(
   const wire = await readReturn(client, id, call);
   if (label && update.status !== "approved") throw wrongStatus(`A return that is ${update.status} needs no label.`);
   const moved = await moveOn(client, wire, update, call);
-  if (!label || toLabel(moved)?.trackingNumber === label.trackingNumber) return toReturn(moved);
-  if (!label.url) {
-    const message = "Shopify keeps a return's label as a file: give the url at which it can be fetched.";
-    throw new ConnectorError("input_invalid", message, { fields: ["update.label.url"] });
-  }
-  const [goods] = moved.reverseFulfillmentOrders.nodes;
-  if (!goods) throw wrongStatus("Nothing of the return is to be sent back.");
-  const variables = { id: goods.id, tracking: { number: label.trackingNumber }, label: { fileUrl: label.url } };
-  await client.mutate(labelReturnDocument, variables, z.object({}), { call });
+  const step = label && toLabelStep(moved, label);
+  if (!step) return toReturn(moved);
+  await client.mutate(step.document, step.variables, z.object({}), { call });
   return toReturn(await readReturn(client, id, call));
+}
+
+/** What makes the label the return's; `null` when it is already. A parcel is known by its number. */
+function toLabelStep(wire: WireReturn, { trackingNumber, url }: NonNullable<ReturnUpdate["label"]>): Step | null {
+  const label = url ? { fileUrl: url } : null;
+  const known = deliveriesOf(wire).find(({ deliverable }) => deliverable?.tracking?.number === trackingNumber);
+  if (known?.deliverable?.label?.publicFileUrl || (known && !label)) return null;
+  if (known) return { document: labelParcelDocument, variables: { id: known.id, label } };
+  const [goods] = wire.reverseFulfillmentOrders.nodes;
+  if (!goods) throw wrongStatus("Nothing of the return is to be sent back.");
+  const variables = { id: goods.id, tracking: { number: trackingNumber }, label };
+  return { document: labelReturnDocument, variables };
 }
 
 async function moveOn(

@@ -1,6 +1,6 @@
 import { cancel, changeEnd, changeStock, placeOrder, release, reserve, sweep } from "./deeds.ts";
 import { billsOf, burnLetter, forgetCustomer, lettersOf, writeRemark } from "./people.ts";
-import { numberOf, showHold, showOrder, showProduct, showStock } from "./show.ts";
+import { numberOf, showHold, showOrder, showParcel, showProduct, showStock } from "./show.ts";
 import { known, type State } from "./state.ts";
 
 /** What Honest is asked. */
@@ -50,7 +50,7 @@ const routes: Readonly<Record<string, Route>> = {
     return showOrder(state, known(state.orders.find((order) => order.id === id || numberOf(order) === id)));
   },
   "POST orders": (state, { id, action, body }) => (action === "void" ? cancel(state, id) : placeOrder(state, body)),
-  "GET parcels": ({ parcels }, { id }) => ({ number: id, state: known(parcels.get(id)) }),
+  "GET parcels": ({ parcels }, { id }) => showParcel(id, known(parcels.get(id))),
   "GET customers": ({ customers }, { id }) => ({ id, email: known(customers.get(id)) }),
   "POST customers": ({ customers }, { body }) =>
     [...customers].filter(([, email]) => email === Object(body).email).map(([id, email]) => ({ id, email })),

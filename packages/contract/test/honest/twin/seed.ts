@@ -1,3 +1,4 @@
+import { parcelOf } from "./parcels.ts";
 import type { State } from "./state.ts";
 
 const dayMs = 86_400_000;
@@ -42,8 +43,9 @@ export function seed(now: () => number): State {
       },
     ],
     parcels: new Map([
-      ["6A1", "DONE"],
-      ["6A2", "MOVING"],
+      ["6A1", parcelOf(now, 1, ["MOVING", "TRIED", "DONE"])],
+      ["6A2", parcelOf(now, -1, ["MOVING", "MOVING"])],
+      ["6A3", parcelOf(now, 5, ["MOVING", "BACK", "MOVING", "DONE"])],
     ]),
     customers: new Map([["customer-1", "emma@honest.example"]]),
     papers: { letters: [], bills: [] },

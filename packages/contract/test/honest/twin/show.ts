@@ -1,4 +1,5 @@
 import { toInstant } from "@coccinelle/core";
+import { isWith, type Parcel } from "./parcels.ts";
 import { type Hold, isActive, leftOf, type Order, type State, sum, totalOf } from "./state.ts";
 
 /** Amounts travel as decimal text. */
@@ -30,6 +31,12 @@ export function showHold(state: State, hold: Hold): Shown {
     ...{ id, product, holder, quantity, state: isOver ? "over" : hold.state },
     ...{ made: local(hold.madeMs), until: local(hold.untilMs) },
   };
+}
+
+export function showParcel(number: string, parcel: Parcel): object {
+  const events = parcel.happened.map(({ word, atMs }) => ({ word, at: local(atMs) })).reverse();
+  const isOver = isWith(parcel, "addressee") || isWith(parcel, "sender");
+  return { number, expected: local(parcel.expectedMs).slice(0, 10), over: isOver, events };
 }
 
 export function showOrder({ products }: Pick<State, "products">, order: Order): Shown {

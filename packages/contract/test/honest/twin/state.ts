@@ -1,3 +1,4 @@
+import type { Parcel } from "./parcels.ts";
 import type { Papers } from "./people.ts";
 
 /** What Honest sells. */
@@ -43,7 +44,7 @@ export interface State {
   readonly products: Map<string, Product>;
   readonly holds: Hold[];
   readonly orders: Order[];
-  readonly parcels: Map<string, string>;
+  readonly parcels: Map<string, Parcel>;
   readonly customers: Map<string, string>;
   readonly papers: Papers;
   lastId: number;

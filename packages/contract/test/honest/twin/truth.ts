@@ -1,4 +1,5 @@
 import type { TwinTruth } from "@coccinelle/core";
+import { isWith } from "./parcels.ts";
 import { numberOf } from "./show.ts";
 import { isActive, leftOf, type State, sum, totalOf } from "./state.ts";
 
@@ -18,8 +19,8 @@ export function truthOf(state: State): TwinTruth {
       refundedMinor: sum(order.refunds.map(({ minor }) => minor)),
       createdAtMs: order.madeMs,
     })),
-    parcels: [...state.parcels].map(([trackingNumber, word]) => ({
-      ...{ trackingNumber, isDelivered: word === "DONE", isReturned: word === "BACK" },
+    parcels: [...state.parcels].map(([trackingNumber, parcel]) => ({
+      ...{ trackingNumber, isDelivered: isWith(parcel, "addressee"), isReturned: isWith(parcel, "sender") },
     })),
     customers: [...state.customers].map(([id, email]) => ({ id, email })),
     reservations: state.holds.map((hold) => ({

@@ -1,5 +1,6 @@
 import type { Twin, TwinFactory, TwinFault } from "@coccinelle/core";
 import { deliver } from "./deliver.ts";
+import { moveParcel } from "./parcels.ts";
 import { seedPerson } from "./people.ts";
 import { populate } from "./populate.ts";
 import { answer } from "./routes.ts";
@@ -46,6 +47,7 @@ export const honestTwin: TwinFactory = ({ now }): Twin => {
       const product = state.products.get(productId);
       if (product) product.stock = quantity + heldOf(state, productId);
     },
+    moveParcel: (trackingNumber, move) => moveParcel(state, trackingNumber, move),
     seedPerson: (tag) => seedPerson(state, tag),
     emitWebhook: (topic, { secret }) => deliver({ id: `delivery-${nextId(state)}`, topic }, secret),
   };
