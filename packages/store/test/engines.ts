@@ -102,7 +102,7 @@ export function onEveryEngine(define: (use: () => TestStore, engine: Engine["nam
           await given.engine.close();
           await given.drop();
         };
-      }, 60_000);
+      });
       afterAll(() => {
         opened = null;
       });

@@ -14,7 +14,7 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-it("a folder keeps its state, and gives its lock back when it is closed", { timeout: 60_000 }, async () => {
+it("a folder keeps its state, and gives its lock back when it is closed", async () => {
   const folder = join(await emptyFolder(), "state");
   const first = await openStore({ folder, keyWrapper: testKeys });
   await createTenant(first, { id: "t1", name: "Boutique" });
@@ -36,9 +36,7 @@ it("a second store on the folder is refused, in this process", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-it("it is refused in another process, which is told by its number; a killed one's lock is taken over", {
-  timeout: 60_000,
-}, async () => {
+it("it is refused in another process, which is told by its number; a killed one's lock is taken over", async () => {
   const folder = await emptyFolder();
   const child = runChild("hold-folder.ts", { folder });
   expect(await child.nextLine()).toBe("held");
@@ -48,7 +46,7 @@ it("it is refused in another process, which is told by its number; a killed one'
   await (await lockFolder(folder)).release();
 });
 
-it("another process is refused while this one holds the folder", { timeout: 60_000 }, async () => {
+it("another process is refused while this one holds the folder", async () => {
   const folder = await emptyFolder();
   const lock = await lockFolder(folder);
   const child = runChild("hold-folder.ts", { folder });

@@ -150,7 +150,7 @@ onEveryEngine((use) => {
     expect((await failureOf(append(tenant, { details: { at: new Date() } }))).code).toBe("input_invalid");
   });
 
-  it("walks a long trail in pieces", { timeout: 60_000 }, async () => {
+  it("walks a long trail in pieces", async () => {
     const { store } = use();
     const tenant = await addTenant(store);
     await store.asTenant(tenant, async (t) => {

@@ -135,7 +135,7 @@ describe.skipIf(postgresIsAbsent !== null)("between processes", () => {
     return { databaseUrl, locks: stores.map((store) => store.lock(scope)) };
   };
 
-  it("one caller at a time has a name, with more callers than connections", { timeout: 60_000 }, async () => {
+  it("one caller at a time has a name, with more callers than connections", async () => {
     const { locks } = await openTwo();
     let inside = 0;
     let most = 0;
@@ -151,7 +151,7 @@ describe.skipIf(postgresIsAbsent !== null)("between processes", () => {
     expect([most, inside]).toEqual([1, 0]);
   });
 
-  it("a caller who waits for another process can give up", { timeout: 60_000 }, async () => {
+  it("a caller who waits for another process can give up", async () => {
     const {
       locks: [mine, theirs],
     } = await openTwo();
@@ -164,7 +164,7 @@ describe.skipIf(postgresIsAbsent !== null)("between processes", () => {
     expect(await mine(["one"], async () => "mine", { leaseMs })).toBe("mine");
   });
 
-  it("a process that is killed gives its names back", { timeout: 60_000 }, async () => {
+  it("a process that is killed gives its names back", async () => {
     const {
       databaseUrl,
       locks: [lock],
@@ -176,9 +176,7 @@ describe.skipIf(postgresIsAbsent !== null)("between processes", () => {
     expect(await next).toBe("next");
   });
 
-  it("a process that is frozen beyond its lease loses its names, and learns it when it wakes", {
-    timeout: 60_000,
-  }, async () => {
+  it("a process that is frozen beyond its lease loses its names, and learns it when it wakes", async () => {
     const {
       databaseUrl,
       locks: [lock],

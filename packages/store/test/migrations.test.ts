@@ -85,7 +85,7 @@ onEveryEngine((use) => {
 });
 
 describe.skipIf(postgresIsAbsent !== null)("on PostgreSQL alone", () => {
-  it("ten processes that start at once migrate once", { timeout: 60_000 }, async () => {
+  it("ten processes that start at once migrate once", async () => {
     const { databaseUrl, drop } = await createDatabase();
     onTestFinished(drop);
     const engines = Array.from({ length: 10 }, () => postgresEngine({ databaseUrl, poolSize: 1 }));
@@ -93,9 +93,7 @@ describe.skipIf(postgresIsAbsent !== null)("on PostgreSQL alone", () => {
     await Promise.all(engines.map((engine) => engine.close()));
   });
 
-  it("a user who is no superuser owns the tables, and sees nothing in them without a role", {
-    timeout: 60_000,
-  }, async () => {
+  it("a user who is no superuser owns the tables, and sees nothing in them without a role", async () => {
     const { databaseUrl, drop } = await createDatabase();
     const admin = new Client({ connectionString: serverUrl });
     await admin.connect();

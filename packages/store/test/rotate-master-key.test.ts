@@ -64,9 +64,7 @@ async function proveDropped(location: StoreLocation): Promise<void> {
   for (const tenant of tenants) expect(await read(store, tenant)).toBe(`key-${tenant}`);
 }
 
-it("on a PGlite folder: killed half-way, resumed while calls go on, and the former key is dropped", {
-  timeout: 120_000,
-}, async () => {
+it("on a PGlite folder: killed half-way, resumed while calls go on, and the former key is dropped", async () => {
   const folder = await mkdtemp(join(tmpdir(), "coccinelle-store-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await fill({ folder });
@@ -86,9 +84,7 @@ it("on a PGlite folder: killed half-way, resumed while calls go on, and the form
 });
 
 describe.skipIf(postgresIsAbsent !== null)("on PostgreSQL", () => {
-  it("killed half-way, resumed while three processes' calls go on, and the former key is dropped", {
-    timeout: 120_000,
-  }, async () => {
+  it("killed half-way, resumed while three processes' calls go on, and the former key is dropped", async () => {
     const { databaseUrl, drop } = await createDatabase();
     onTestFinished(drop);
     await fill({ databaseUrl });
@@ -129,7 +125,7 @@ describe("a rotation", () => {
     return store;
   };
 
-  it("stops between two rows when it is told to", { timeout: 60_000 }, async () => {
+  it("stops between two rows when it is told to", async () => {
     let current: "a" | "b" = "a";
     const wrappers = { a: testWrapper("a"), b: testWrapper("b") };
     const store = await openInMemory({
@@ -147,9 +143,7 @@ describe("a rotation", () => {
     expect(await countMasterKeys(store)).toEqual({ a: 2, b: 1 });
   });
 
-  it("refuses a wrapper that wraps with another key than it says, instead of going on for ever", {
-    timeout: 60_000,
-  }, async () => {
+  it("refuses a wrapper that wraps with another key than it says, instead of going on for ever", async () => {
     const store = await openInMemory({ ...testWrapper("a"), currentKeyId: "alias" });
     await addTenant(store, "t1");
     expect((await failureOf(rotateMasterKey(store))).code).toBe("config_invalid");
