@@ -1,0 +1,49 @@
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { createSilentHold } from "../locks/held-names.ts";
+import type { Engine, StatementListener } from "./engine.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { lend, useLent } from "./guarded-client.ts";
+import { safely, withSafeErrors } from "./safe-database.ts";
+
+/** Where PGlite keeps its data. */
+export interface PgliteOptions {
+  /** `null` keeps everything in memory. */
+  readonly folder: string | null;
+  readonly onStatement?: StatementListener | undefined;
+}
+
+/** PostgreSQL inside this process: one connection, whose transactions wait for one another. */
+export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Promise<Engine> {
+  const lock = folder === null ? null : await lockFolder(folder);
+  const pglite = await PGlite.create({ dataDir: lock?.dataFolder ?? "memory://" }).catch(async (error: unknown) => {
+    await lock?.release();
+    throw error;
+  });
+  return engineOver(pglite, onStatement, async () => lock?.release());
+}
+
+/** The engine over a PGlite that is open. */
+export function engineOver(
+  pglite: PGlite,
+  onStatement?: StatementListener,
+  whenClosed: () => Promise<void> = async () => {},
+): Engine {
+  return {
+    name: "pglite",
+    transaction: (work) =>
+      pglite.transaction((transaction) => {
+        const lent = lend(transaction);
+        const client = lent.client as unknown as PGlite; // drizzle needs no more of it than a transaction's `query`
+        const database = withSafeErrors(drizzle({ client, ...(onStatement && { logger: { logQuery: onStatement } }) }));
+        const run = async (script: string): Promise<void> => void (await safely(transaction.exec(script)));
+        return useLent(lent, () => work({ database, run }));
+      }),
+    // Nobody else can open the folder: the queue of this process is the whole lock.
+    holdNames: async () => createSilentHold(),
+    async close() {
+      await pglite.close();
+      await whenClosed();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+export {
+  type AuditHead,
+  type AuditVerdict,
+  appendAudit,
+  auditHead,
+  listAudit,
+  verifyAudit,
+} from "./audit/audit.ts";
+export { type AuditEntry, hashOfEntry, type NewAuditEntry, noHash } from "./audit/entry.ts";
+export type { Config, CredentialsKey } from "./connections/config.ts";
+export {
+  connectionSource,
+  openOptions,
+  type SealedConnectionRecord,
+  type SealedOpenOptions,
+} from "./connections/connection-source.ts";
+export {
+  addConnection,
+  getConnection,
+  listConnections,
+  type NewConnection,
+  removeConnection,
+  type StoredConnection,
+} from "./connections/connections.ts";
+export {
+  type CredentialsSlot,
+  confirmCredentials,
+  discardCredentials,
+  mergeSecrets,
+  readCredentials,
+  stageCredentials,
+} from "./connections/credentials.ts";
+export { type Renewal, renewCredentials } from "./connections/renew-credentials.ts";
+export { findWebhookOwner, readWebhookToken, type WebhookOwner } from "./connections/webhook-address.ts";
+export {
+  type ConsentEntry,
+  currentConsents,
+  eraseConsents,
+  listConsents,
+  type NewConsent,
+  recordConsent,
+} from "./consents/consents.ts";
+export {
+  type Conversation,
+  type ConversationState,
+  eraseConversation,
+  listConversations,
+  openConversation,
+  updateConversation,
+} from "./conversations/conversations.ts";
+export { addMessage, listMessages, type Message, type MessageAuthor } from "./conversations/messages.ts";
+export {
+  acceptDelivery,
+  claimInbox,
+  failInbox,
+  finishInbox,
+  type InboxItem,
+  listDueInbox,
+  type NewDelivery,
+} from "./inbox/inbox.ts";
+export { listParkedInbox, type ParkedDelivery, pruneInbox, replayInbox } from "./inbox/parked-inbox.ts";
+export {
+  migrateStore,
+  openStore,
+  type StoreKeys,
+  type StoreLocation,
+  type StoreOptions,
+  type StoreSettings,
+} from "./open-store.ts";
+export { type DeliveryAttempt, listDeliveries, recordDelivery } from "./outbox/deliveries.ts";
+export {
+  addToOutbox,
+  claimOutbox,
+  failOutbox,
+  finishOutbox,
+  listDueOutbox,
+  type NewOutboxEvent,
+  type OutboxItem,
+  pruneOutbox,
+  replayOutbox,
+} from "./outbox/outbox.ts";
+export type { PageRequest } from "./paging/page.ts";
+export {
+  type ClaimedReservation,
+  claimReservations,
+  listDueReservations,
+  type MovedReservation,
+  moveReservation,
+  type ReservationMove,
+  retryReservation,
+} from "./reservations/move-reservation.ts";
+export {
+  type AddedReservation,
+  addReservation,
+  getReservation,
+  listReservations,
+  type NewReservation,
+  type StoredReservation,
+  type StoredReservationFilter,
+} from "./reservations/reservations.ts";
+export type { ReservationState } from "./reservations/states.ts";
+export { lockStockItem, type OpenUnits, type StockItem } from "./reservations/stock-item.ts";
+export type { LockScope, Store } from "./store.ts";
+export type { WorkFailure } from "./tables/work-columns.ts";
+export { createTenant, deleteTenant, getTenant, listTenants, type Tenant } from "./tenants/tenants.ts";
+export type { CrossTenantTransaction, TenantTransaction } from "./transaction.ts";
+export type { KeyContext, KeyWrapper, WrappedKey } from "./vault/key-wrapper.ts";
+export { generateMasterKey, localKeyWrapper, type MasterKeys } from "./vault/local-key-wrapper.ts";
+export { countMasterKeys, type RotationOptions, rotateMasterKey } from "./vault/rotate-master-key.ts";
+export { type SealedColumn, sealedColumns } from "./vault/sealed-columns.ts";
+export {
+  claimWatches,
+  failWatch,
+  finishWatch,
+  getWatch,
+  listDueWatches,
+  listWatches,
+  type NewWatch,
+  putWatch,
+  removeWatch,
+  rescheduleWatch,
+  type Watch,
+  type WatchKey,
+  type WatchKind,
+} from "./watches/watches.ts";
+export type { DueRequest, DueWork } from "./work/due-work.ts";
+export type { Claimed, ClaimRequest, FailureReason } from "./work/work.ts";

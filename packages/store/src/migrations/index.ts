@@ -1,0 +1,22 @@
+import { tenants } from "./0001-tenants.ts";
+import { connections } from "./0002-connections.ts";
+import { reservations } from "./0003-reservations.ts";
+import { queues } from "./0004-queues.ts";
+import { ledgers } from "./0005-ledgers.ts";
+import { conversations } from "./0006-conversations.ts";
+
+/** One step from one version of the tables to the next. Once published it never changes; what is wrong gets a new step. */
+export interface Migration {
+  readonly name: string;
+  readonly script: string;
+}
+
+/** All steps, in order. There are none backwards. */
+export const migrations: readonly Migration[] = [
+  { name: "0001-tenants", script: tenants },
+  { name: "0002-connections", script: connections },
+  { name: "0003-reservations", script: reservations },
+  { name: "0004-queues", script: queues },
+  { name: "0005-ledgers", script: ledgers },
+  { name: "0006-conversations", script: conversations },
+];

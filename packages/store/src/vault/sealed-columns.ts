@@ -1,0 +1,14 @@
+/**
+ * The columns that are unreadable without their tenant's key, and the columns that say which row they belong to: with the
+ * tenant, these are bound to each value, which opens in no other row.
+ */
+export const sealedColumns = {
+  "connections.webhook_token_sealed": ["id"],
+  "credentials.config_sealed": ["connection_id", "id"],
+  "inbox.request_sealed": ["connection_id", "event_key"],
+  "outbox.payload_sealed": ["destination", "event_key"],
+  "messages.content_sealed": ["conversation_id", "message_key"],
+} as const;
+
+/** One word of {@link sealedColumns}. */
+export type SealedColumn = keyof typeof sealedColumns;

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import {
+  acceptDelivery,
+  addConnection,
+  addMessage,
+  addReservation,
+  addToOutbox,
+  appendAudit,
+  claimOutbox,
+  createTenant,
+  openConversation,
+  putWatch,
+  recordConsent,
+  recordDelivery,
+  type Store,
+} from "../src/index.ts";
+
+/** A tenant with one connection, `shop`. */
+export async function addTenant(store: Store, id: string = randomUUID()): Promise<string> {
+  await createTenant(store, { id, name: `Boutique ${id}` });
+  await store.asTenant(id, (transaction) =>
+    addConnection(transaction, { id: "shop", connectorId: "mock", config: { apiKey: `key-${id}` } }),
+  );
+  return id;
+}
+
+/** A delivery about a subject. */
+export function delivery(eventKey: string, subject: string | null = null) {
+  const request = {
+    url: "https://hooks.example/x",
+    headers: { "x-id": eventKey },
+    body: new TextEncoder().encode(eventKey),
+  };
+  return { connectionId: "shop", eventKey, topic: "order.updated", subject, request };
+}
+
+/** A hold of one unit. */
+export const hold = {
+  connectionId: "shop",
+  productId: "RF-2847",
+  variantId: "38",
+  customerId: "+33639980001",
+  quantity: 1,
+  expiresAt: "2099-01-01T00:00:00Z",
+  intent: null,
+  leaseMs: 60_000,
+} as const;
+
+/** One row in every table of a tenant. */
+export async function addTenantWithEverything(store: Store, id: string = randomUUID()): Promise<string> {
+  await addTenant(store, id);
+  await store.asTenant(id, async (transaction) => {
+    await addReservation(transaction, hold);
+    await acceptDelivery(transaction, delivery("event-1", "order:2847"));
+    await addToOutbox(transaction, {
+      destination: "https://erp.example",
+      eventKey: "e1",
+      eventType: "order.updated",
+      subject: null,
+      payload: "{}",
+    });
+    for (const { id: outboxId } of await claimOutbox(transaction, { leaseMs: 1000 })) {
+      await recordDelivery(transaction, {
+        outboxId,
+        at: transaction.now,
+        durationMs: 12,
+        httpStatus: 500,
+        errorCode: "unavailable",
+      });
+    }
+    await putWatch(transaction, {
+      connectionId: "shop",
+      kind: "shipment",
+      subject: "6A1",
+      watcher: "",
+      dueAt: transaction.now,
+      endsAt: null,
+      details: {},
+    });
+    await recordConsent(transaction, {
+      person: "p1",
+      channel: "sms",
+      state: "granted",
+      at: transaction.now,
+      source: "checkout",
+      proof: null,
+    });
+    const conversation = await openConversation(transaction, { channel: "sms", thread: "t1" });
+    await addMessage(transaction, {
+      conversationId: conversation.id,
+      messageKey: "m1",
+      author: "customer",
+      content: { text: "Bonjour" },
+      at: transaction.now,
+    });
+    await appendAudit(transaction, {
+      actor: { kind: "system", id: "test" },
+      action: "fill",
+      connectionId: null,
+      subject: null,
+      outcome: "done",
+      details: {},
+    });
+  });
+  return id;
+}

@@ -1,0 +1,133 @@
+import { ConnectorError } from "@coccinelle/core";
+import * as store from "../src/index.ts";
+import type { TestStore } from "./engines.ts";
+import { delivery, hold } from "./fill.ts";
+
+/** Half of the rows belong to the tenant `big`, the rest to a thousand others. */
+const owner = "case when n % 2 = 0 then 'big' else 't' || (n / 1000) end";
+const at = "'2026-01-01T00:00:00Z'::timestamptz + n * interval '10 seconds'";
+/** A tenth is work that is due; everything else is over. */
+const isWaiting = "n % 10 < 2";
+const work = `case when ${isWaiting} then 'waiting' else 'done' end, case when ${isWaiting} then null else ${at} end, case when ${isWaiting} then ${at} end`;
+const uuid = "md5(n::text)::uuid";
+
+const fillings: Readonly<Record<string, string>> = {
+  tenants: "(id, name, created_at) select 't' || n, 'Boutique', now() from generate_series(0, 999) n",
+  tenant_keys: `(tenant_id, key_id, wrapped_key, master_key_id)
+    select 't' || n, md5(n::text)::uuid, '', 'test' from generate_series(0, 99999) n`,
+  credentials: `(tenant_id, connection_id, id, slot, config_sealed, updated_at)
+    select 't' || n, 'shop', md5(n::text)::uuid, 'current', '', now() from generate_series(0, 99999) n`,
+  connections: `(tenant_id, id, connector_id, position, webhook_token_hash, webhook_token_sealed, created_at)
+    select ${owner}, 'c' || n, 'mock', 0, 'hash' || n, '', now() from generate_series(1, 200000) n`,
+  reservations: `(tenant_id, id, connection_id, product_id, customer_id, quantity, state, created_at, expires_at, due_at)
+    select ${owner}, ${uuid}, 'shop', 'p' || n % 5000, 'c' || n % 20000, 1, case when ${isWaiting} then 'held' else 'released' end,
+      ${at}, ${at}, case when ${isWaiting} then ${at} end from generate_series(1, 1000000) n`,
+  inbox: `(tenant_id, connection_id, event_key, topic, body_hash, subject, request_sealed, received_at, state, finished_at, due_at)
+    select ${owner}, 'shop', 'e' || n, 'order.updated', 'h' || n, 's' || n % 50000, '', ${at}, ${work} from generate_series(1, 1000000) n`,
+  outbox: `(tenant_id, destination, event_key, event_type, subject, payload_sealed, created_at, state, finished_at, due_at)
+    select ${owner}, 'd', 'e' || n, 'order.updated', 's' || n % 50000, '', ${at}, ${work} from generate_series(1, 200000) n`,
+  watches: `(tenant_id, id, connection_id, kind, subject, watcher, details, created_at, state, finished_at, due_at)
+    select ${owner}, ${uuid}, 'shop', 'shipment', 's' || n, '', '{}', ${at}, ${work} from generate_series(1, 200000) n`,
+  consents: `(tenant_id, person, channel, state, at, source, recorded_at)
+    select ${owner}, 'p' || n % 100000, 'sms', 'granted', ${at}, 's', ${at} from generate_series(1, 200000) n`,
+  audit: `(tenant_id, sequence, at, actor_kind, actor_id, action, outcome, details, previous_hash, hash)
+    select ${owner}, n, ${at}, 'system', 'a', 'b', 'done', '{}', '', '' from generate_series(1, 1000000) n`,
+  conversations: `(tenant_id, id, channel, thread, person, state, created_at)
+    select ${owner}, ${uuid}, 'sms', 't' || n, 'p' || n % 1000, 'open', ${at} from generate_series(1, 100000) n`,
+  messages: `(tenant_id, conversation_id, message_key, author, content_sealed, at)
+    select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 200000) n`,
+};
+
+/** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
+const unlogged = [
+  ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
+  ...["consents", "audit", "tenant_keys", "connections", "tenants"],
+];
+
+/**
+ * A million rows in the tables that grow most, fewer in those that have the same indexes. Indexes are built afterwards and
+ * nothing is logged: that makes no other plans, it is only faster.
+ */
+export async function fillMillions({ engine }: TestStore): Promise<void> {
+  await engine.transaction(async ({ run }) => {
+    await run("set local session_replication_role = replica; set local maintenance_work_mem = '512MB';");
+    for (const table of unlogged) await run(`alter table coccinelle.${table} set unlogged`);
+    for (const [table, filling] of Object.entries(fillings)) {
+      await run(`
+        update pg_index set indisready = false where indrelid = 'coccinelle.${table}'::regclass;
+        insert into coccinelle.${table} ${filling};
+        update pg_index set indisready = true where indrelid = 'coccinelle.${table}'::regclass;
+        reindex table coccinelle.${table};
+        analyze coccinelle.${table};
+      `);
+    }
+  });
+}
+
+const tenant = "coccinelle_tenant";
+const dispatcher = "coccinelle_dispatcher";
+
+type Query = (store: store.Store, tenantId: string) => Promise<string>;
+
+function asTenant(work: (transaction: store.TenantTransaction) => Promise<unknown>): Query {
+  return async (opened, tenantId) => {
+    // What a query changes is undone, so that each meets the same rows.
+    await opened
+      .asTenant(tenantId, async (transaction) => {
+        await work(transaction);
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    return tenant;
+  };
+}
+
+function ignoreSealed(error: unknown): void {
+  if (!ConnectorError.is(error) || error.code !== "permission_denied") throw error;
+}
+
+const undone = new Error("undone");
+
+function across(work: (transaction: store.CrossTenantTransaction) => Promise<unknown>): Query {
+  return async (opened) => {
+    await opened.acrossTenants(work);
+    return dispatcher;
+  };
+}
+
+/** Queries that the runtime asks all the time, or whose tables only ever grow. */
+export const hotQueries: Readonly<Record<string, Query>> = {
+  "finding whose webhook address was called": across((t) => store.findWebhookOwner(t, "token")),
+  "listing tenants": across((t) => store.listTenants(t)),
+  "listing due deliveries": across((t) => store.listDueInbox(t)),
+  "listing due events": across((t) => store.listDueOutbox(t)),
+  "listing due watches": across((t) => store.listDueWatches(t)),
+  "listing due reservations": across((t) => store.listDueReservations(t)),
+  "a page of connections": asTenant((t) => store.listConnections(t)),
+  "a connection": asTenant((t) => store.getConnection(t, "c2")),
+  "a connection's credentials": asTenant((t) => store.readCredentials(t, { connectionId: "shop", slot: "current" })),
+  "the units held of an item": asTenant((t) => store.lockStockItem(t, hold)),
+  "adding a hold": asTenant((t) => store.addReservation(t, { ...hold, intent: { key: "k", input: "i" } })),
+  "claiming holds": asTenant((t) => store.claimReservations(t, { leaseMs: 1000 })),
+  "a page of holds": asTenant((t) => store.listReservations(t)),
+  "a page of a customer's holds": asTenant((t) => store.listReservations(t, { customerId: "c2" })),
+  "accepting a delivery": asTenant((t) => store.acceptDelivery(t, delivery("new", "s2"))),
+  // What was filled in is no sealed value, and is refused once it was read.
+  "claiming deliveries": asTenant((t) => store.claimInbox(t, { leaseMs: 1000 }).catch(ignoreSealed)),
+  "claiming events": asTenant((t) => store.claimOutbox(t, { leaseMs: 1000 }).catch(ignoreSealed)),
+  "pruning deliveries": asTenant((t) => store.pruneInbox(t, "2026-02-01T00:00:00Z")),
+  "parked deliveries": asTenant((t) => store.listParkedInbox(t)),
+  "pruning events": asTenant((t) => store.pruneOutbox(t, "2026-02-01T00:00:00Z")),
+  "claiming watches": asTenant((t) => store.claimWatches(t, { leaseMs: 1000 })),
+  "a watch": asTenant((t) => store.getWatch(t, { connectionId: "shop", kind: "shipment", subject: "s2", watcher: "" })),
+  "a page of watches": asTenant((t) => store.listWatches(t)),
+  "a person's present consents": asTenant((t) => store.currentConsents(t, "p2")),
+  "a page of a person's consents": asTenant((t) => store.listConsents(t, { person: "p2" })),
+  "the end of the audit trail": asTenant((t) => store.auditHead(t)),
+  "a page of the audit trail": asTenant((t) => store.listAudit(t)),
+  "finding a conversation": asTenant((t) => store.openConversation(t, { channel: "sms", thread: "t2" })),
+  "a page of conversations": asTenant((t) => store.listConversations(t)),
+  "a page of a person's conversations": asTenant((t) => store.listConversations(t, { person: "p2" })),
+};

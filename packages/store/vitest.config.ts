@@ -1,0 +1,12 @@
+import { vitestConfig } from "../workspace/vitest-config.ts";
+
+export default {
+  ...vitestConfig,
+  test: {
+    ...vitestConfig.test,
+    globalSetup: ["test/pglite-snapshot.ts"],
+    // A machine that is busy with other things is slow, not wrong.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};
