@@ -1,4 +1,4 @@
-import { type Clock, type ConnectorError, type Notice, type OpenOptions, open } from "@coccinelle/core";
+import { type Clock, type Notice, type OpenOptions, open } from "@coccinelle/core";
 import { type ColissimoConfig, colissimo } from "../src/index.ts";
 import { type ColissimoTwin, colissimoTwin, demoKeys } from "../src/twin/index.ts";
 
@@ -91,14 +91,4 @@ export function openWith(
 export function openTwin(given: ColissimoConfig = config): ReturnType<typeof openWith> & { twin: ColissimoTwin } {
   const twin = colissimoTwin({ now: () => nowMs });
   return { ...openWith((request) => twin.handle(request), given), twin };
-}
-
-/** What a promise rejects with. */
-export async function failureOf(promise: Promise<unknown>): Promise<ConnectorError> {
-  const settled = await promise.then(
-    () => null,
-    (error: unknown) => error as ConnectorError, // operations reject with nothing else
-  );
-  if (settled) return settled;
-  throw new Error("It did not fail");
 }

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { colissimoTwin } from "../src/twin/index.ts";
-import { config, failureOf, openTwin, openWith, steppedClock } from "./carrier.ts";
+import { config, openTwin, openWith, steppedClock } from "./carrier.ts";
+import { failureOf } from "./failure-of.ts";
 
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, "samples/suivi-v2", name), "utf8");
 const suiviOnly = { suivi: config.suivi };

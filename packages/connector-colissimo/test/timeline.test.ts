@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { config, failureOf, openTwin, openWith } from "./carrier.ts";
+import { config, openTwin, openWith } from "./carrier.ts";
+import { failureOf } from "./failure-of.ts";
 
 const sample = (name: string): string =>
   readFileSync(join(import.meta.dirname, "samples/colissimo-timeline", name), "utf8");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { config, failureOf, openTwin, openWith } from "./carrier.ts";
+import { config, openTwin, openWith } from "./carrier.ts";
+import { failureOf } from "./failure-of.ts";
 
 const isSuivi = ({ url }: Request): boolean => url.includes("/suivi/");
 
