@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { lockFolder } from "../src/engine/folder-lock.ts";
+import { lockFolder, removeDead } from "../src/engine/folder-lock.ts";
 import { createTenant, getTenant, openStore } from "../src/index.ts";
 import { runChild } from "./children/run-child.ts";
 import { testKeys } from "./engines.ts";
@@ -92,6 +92,16 @@ it.runIf(process.platform === "linux")("what died while it took a lock over is i
     JSON.stringify({ ...dead, token: crypto.randomUUID() }),
   );
   await (await lockFolder(folder)).release();
+});
+
+it("who comes late to a dead process's lock leaves that of the process that was faster", async () => {
+  const folder = await emptyFolder();
+  const lock = await lockFolder(folder);
+  const draft = join(folder, "draft");
+  await writeFile(draft, JSON.stringify({ ...dead, token: crypto.randomUUID() }));
+  await removeDead(join(folder, "store.lock"), { draft, dead });
+  expect((await failureOf(lockFolder(folder))).code).toBe("unavailable");
+  await lock.release();
 });
 
 it("another machine's lock is never taken over", async () => {

@@ -56,7 +56,7 @@ async function take(path: string, draft: string): Promise<void> {
  * Removes a dead process's lock. Only one process can claim the removal of one lock, and it looks again once it has
  * claimed it, so that nobody removes the lock of a process that was faster.
  */
-async function removeDead(
+export async function removeDead(
   path: string,
   { draft, dead }: { readonly draft: string; readonly dead: Holder },
 ): Promise<void> {
