@@ -1,6 +1,7 @@
 import {
   type Clock,
   type ConnectionRecord,
+  type ConnectionSource,
   ConnectorError,
   defaultRegistry,
   IntegrationFactory,
@@ -9,6 +10,7 @@ import {
   systemClock,
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
+import { connectionSource, openOptions, type Store } from "@coccinelle/store";
 import { toSubject } from "./cache/subjects.ts";
 import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
@@ -17,9 +19,12 @@ import { type House, type OwnOpenOptions, openConnection, type WatchedConnection
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
 
-/** What a runtime is made of; only `connections` is needed. */
-export interface RuntimeOptions
-  extends Pick<IntegrationFactoryOptions, "connections" | "registry" | "onFailure" | "returnLabels"> {
+/** What a runtime is made of; only `connections` or `store` is needed. */
+export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registry" | "onFailure" | "returnLabels"> {
+  /** Default: the connections of `store`, with their credentials. */
+  readonly connections?: ConnectionSource | undefined;
+  /** The durable state. Without one nothing outlives the process. */
+  readonly store?: Store | undefined;
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
   readonly sharing?: Sharing | undefined;
@@ -66,13 +71,13 @@ export class Runtime extends IntegrationFactory {
     const house: House = {
       ...{ policies, clock, shared, fetch, onEvent },
       random: options.random ?? Math.random,
-      open: options.open ?? (() => ({})),
+      open: openerOf(options),
       onCall: harmless(options.onCall),
       span: options.span,
     };
     const watched = new Map<string, WatchedConnection>();
     super({
-      connections: options.connections,
+      connections: connectionsOf(options),
       registry,
       onFailure: options.onFailure,
       onNotice: ({ tenantId, connectionId, ...notice }) => onEvent({ kind: "notice", tenantId, connectionId, notice }),
@@ -126,6 +131,19 @@ export class Runtime extends IntegrationFactory {
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   return new Runtime(options);
+}
+
+function connectionsOf({ connections, store }: RuntimeOptions): ConnectionSource {
+  if (connections) return connections;
+  if (store) return connectionSource(store);
+  throw new ConnectorError("config_invalid", "Give a runtime `connections`, or a `store` that holds them.");
+}
+
+/** The store's own connections keep renewed credentials there, and take turns through it. */
+function openerOf({ connections, store, open = () => ({}) }: RuntimeOptions): House["open"] {
+  if (connections || !store) return open;
+  const stored = openOptions(store);
+  return (record) => ({ ...stored(record), ...open(record) });
 }
 
 const keyOf = (tenantId: string, connectionId: string): string => JSON.stringify([tenantId, connectionId]);
