@@ -15,7 +15,6 @@ export function connectContract(
   options: {
     readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly toError: (answer: HttpAnswer) => ConnectorError | null;
-    readonly timeoutMs?: number | undefined;
   },
 ): { readonly contract: Contract; readonly api: RestClient } | null {
   const { contract } = config;

@@ -12,12 +12,11 @@ type Version = "2.0" | "3.1";
 type SlsOperation = "generateLabel" | "checkGenerateLabel" | "getLabel" | "getListMailBoxPickingDates" | "planPickup";
 
 const operations: Readonly<Record<SlsOperation, (version: Version) => Path>> = {
-  generateLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/generateLabel`,
-  checkGenerateLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/checkGenerateLabel`,
-  getLabel: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/getLabel`,
-  getListMailBoxPickingDates: (version: Version) =>
-    path`/sls-ws/SlsServiceWSRest/${version}/getListMailBoxPickingDates`,
-  planPickup: (version: Version) => path`/sls-ws/SlsServiceWSRest/${version}/planPickup`,
+  generateLabel: (version) => path`/sls-ws/SlsServiceWSRest/${version}/generateLabel`,
+  checkGenerateLabel: (version) => path`/sls-ws/SlsServiceWSRest/${version}/checkGenerateLabel`,
+  getLabel: (version) => path`/sls-ws/SlsServiceWSRest/${version}/getLabel`,
+  getListMailBoxPickingDates: (version) => path`/sls-ws/SlsServiceWSRest/${version}/getListMailBoxPickingDates`,
+  planPickup: (version) => path`/sls-ws/SlsServiceWSRest/${version}/planPickup`,
 };
 
 /** Those that make nothing, though all are POSTs. */

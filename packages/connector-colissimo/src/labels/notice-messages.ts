@@ -1,4 +1,5 @@
 import type { NoticeListener } from "@coccinelle/core";
+import { notACode, tellOnce } from "../tell-once.ts";
 import { meaningOf } from "../vocabularies/sls.ts";
 import { idOf } from "./to-sls-error.ts";
 import { isError, type WireMessage, wireMessages } from "./wire.ts";
@@ -10,17 +11,11 @@ export interface MessageNotices {
   readonly tellWarnings: (messages: readonly WireMessage[]) => void;
 }
 
-const most = 200;
-
 export function noticeMessages(notify: NoticeListener): MessageNotices {
-  const seen = new Set<string>();
+  const once = tellOnce(notify);
   const tell = (message: WireMessage, what: string): void => {
-    const word = idOf(message) ?? "(not a code)"; // anything else may be anything
     const vocabulary = isError(message) ? "sls error" : "sls warning";
-    const key = `${vocabulary} ${word}`;
-    if (seen.has(key) || seen.size >= most) return;
-    seen.add(key);
-    notify({ kind: "unknown_word", vocabulary, word, message: what });
+    once.tell({ vocabulary, word: idOf(message) ?? notACode, message: what });
   };
   return {
     tellErrors(body) {

@@ -9,9 +9,10 @@ import {
 } from "@coccinelle/core/http";
 import type { Context } from "../client.ts";
 import { toLanguage } from "../languages.ts";
-import type { Answer, Source } from "../source.ts";
+import { type Answer, askEach, type Source } from "../source.ts";
 import type { UnknownWords } from "../unknown-words.ts";
 import { type ItemAnswer, matchAnswers } from "./match-answers.ts";
+import { sentences } from "./sentences.ts";
 import { toSuiviError } from "./to-error.ts";
 import { toSuiviShipment } from "./to-suivi-shipment.ts";
 import { wireAnswer } from "./wire.ts";
@@ -47,16 +48,10 @@ export function connectSuivi({ config, fetch, clock, budget }: Context, words: U
   return {
     async ask(numbers, call) {
       const language = toLanguage(call.locale ?? locale);
-      const settled = await Promise.allSettled(numbers.map((number) => askAbout(reads, { number, language, call })));
-      const rejected = settled.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-      const bug = rejected.find((reason) => !ConnectorError.is(reason));
-      if (bug !== undefined || rejected.length === numbers.length) throw bug ?? rejected[0];
-      return new Map(
-        settled.map((result, index): [string, Answer] => {
-          const answer = result.status === "fulfilled" ? result.value : result.reason;
-          return [numbers[index] ?? "", toShipmentOrReason(answer, words)];
-        }),
-      );
+      return askEach(numbers, async (number) => {
+        const answer = await askAbout(reads, { number, language, call });
+        return toShipmentOrReason(answer, words);
+      });
     },
   };
 }
@@ -78,7 +73,7 @@ async function askAbout(
   }
   const answer = await reads.read(`${language} ${number}`, { call });
   if (answer) return answer.value;
-  throw new ConnectorError("response_invalid", "Suivi answered about other parcels, and not about this one.");
+  throw new ConnectorError("response_invalid", sentences.otherParcels);
 }
 
 /** Calls of up to ten numbers in one language. */
@@ -130,6 +125,5 @@ function sendAlone(api: RestClient, key: string, call: CallOptions): Promise<Rea
 }
 
 function refusedNumber(cause: ConnectorError): ConnectorError {
-  const message = "La Poste does not take this number: look whether it was typed right.";
-  return ConnectorError.extend(cause, { message });
+  return ConnectorError.extend(cause, { message: sentences.refusedNumber });
 }

@@ -1,6 +1,7 @@
 import { ConnectorError, type ErrorCode } from "@coccinelle/core";
 import { isSameNumber, normalNumber } from "../numbers/tracking-number.ts";
 import { returnCodes } from "./return-codes.ts";
+import { sentences } from "./sentences.ts";
 import { type WireItem, type WireShipment, wireShipment } from "./wire.ts";
 
 /** What one item says: the parcel with the remote's own value, `null` when it is not known, or why it cannot be told. */
@@ -41,17 +42,17 @@ function toAnswer({ returnCode, shipment }: WireItem): ItemAnswer {
   });
 }
 
-const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
-  input_invalid: "La Poste does not take this number: look whether it was typed right.",
-  auth_failed: "La Poste refuses the key of Suivi: check suivi.okapiKey on developer.laposte.fr.",
-  unavailable: "Suivi fails on La Poste's side.",
+const sentenceOf: Readonly<Partial<Record<ErrorCode, string>>> = {
+  input_invalid: sentences.refusedNumber,
+  auth_failed: sentences.refusedKey,
+  unavailable: sentences.failing,
 };
 
 function failure(code: ErrorCode, returnCode: number | null): ConnectorError {
-  const said = sentences[code] ?? "Suivi answered about this parcel with a code that cannot be told from others.";
+  const said = sentenceOf[code] ?? "Suivi answered about this parcel with a code that cannot be told from others.";
   return new ConnectorError(code, said, { ...(returnCode !== null && { remoteCode: String(returnCode) }) });
 }
 
 function missing(): ConnectorError {
-  return new ConnectorError("response_invalid", "Suivi answered about other parcels, and not about this one.");
+  return new ConnectorError("response_invalid", sentences.otherParcels);
 }

@@ -1,6 +1,7 @@
 import { ConnectorError } from "@coccinelle/core";
 import type { HttpAnswer } from "@coccinelle/core/http";
 import * as z from "zod";
+import { sentences } from "./sentences.ts";
 
 /** The gateway's own dialect, and Suivi's. What is no code is not shown to anybody. */
 const dialect = z.object({
@@ -19,8 +20,7 @@ export function toSuiviError({ status, headers, body }: HttpAnswer): ConnectorEr
   const said = dialect.safeParse(body).data;
   const remoteCode = said?.code ?? (said?.returnCode ? String(said.returnCode) : undefined);
   if (status === 401) {
-    const message = "La Poste refuses the key of Suivi: check suivi.okapiKey on developer.laposte.fr.";
-    return new ConnectorError("auth_failed", message, { remoteCode });
+    return new ConnectorError("auth_failed", sentences.refusedKey, { remoteCode });
   }
   if (status === 429) {
     // There is no Retry-After, and the quota is one of each second.
@@ -29,7 +29,7 @@ export function toSuiviError({ status, headers, body }: HttpAnswer): ConnectorEr
       "The key's quota of Suivi is used up for this second: lower suivi.callsPerSecond if it is yours alone.";
     return new ConnectorError("rate_limited", message, { remoteCode, retryAfterMs });
   }
-  if (status >= 500) return new ConnectorError("unavailable", "Suivi fails on La Poste's side.", { remoteCode });
+  if (status >= 500) return new ConnectorError("unavailable", sentences.failing, { remoteCode });
   if (status < 300 && body === null) return new ConnectorError("unavailable", "Suivi answered nothing at all.");
   return null;
 }

@@ -3,7 +3,7 @@ import type { HttpAnswer, RestClient } from "@coccinelle/core/http";
 import type { Context } from "../client.ts";
 import { type Contract, connectContract } from "../contract-api.ts";
 import { toLanguage } from "../languages.ts";
-import type { Answer, Source } from "../source.ts";
+import { type Answer, askEach, type Source } from "../source.ts";
 import type { UnknownWords } from "../unknown-words.ts";
 import { meaningOf } from "./status-codes.ts";
 import { toTimelineShipment } from "./to-timeline-shipment.ts";
@@ -18,21 +18,10 @@ export function connectTimeline(context: Context, words: UnknownWords): Source |
   return {
     async ask(numbers, call) {
       const language = toLanguage(call.locale ?? context.config.locale);
-      const settled = await Promise.allSettled(
-        numbers.map((parcelNumber) => {
-          const body = { ...credentials, parcelNumber, lang: language };
-          return askAbout(api, { body, call, words });
-        }),
-      );
-      const rejected = settled.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-      const bug = rejected.find((reason) => !ConnectorError.is(reason));
-      if (bug !== undefined || rejected.length === numbers.length) throw bug ?? rejected[0];
-      return new Map(
-        settled.map((result, index): [string, Answer] => [
-          numbers[index] ?? "",
-          result.status === "fulfilled" ? result.value : result.reason,
-        ]),
-      );
+      return askEach(numbers, (parcelNumber) => {
+        const body = { ...credentials, parcelNumber, lang: language };
+        return askAbout(api, { body, call, words });
+      });
     },
   };
 }
