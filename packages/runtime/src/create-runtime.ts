@@ -14,7 +14,7 @@ import { connectionSource, openOptions, type Store } from "@coccinelle/store";
 import { toSubject } from "./cache/subjects.ts";
 import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
-import { type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
+import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
@@ -39,6 +39,8 @@ export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registr
   readonly onCall?: ((report: CallReport) => void) | undefined;
   /** Told when a connection's state changes, and of what operators want to know. */
   readonly onEvent?: ((event: RuntimeEvent) => void) | undefined;
+  /** Runs around every call, so that the spans of its requests lie within its own. */
+  readonly aroundCall?: CallHook | undefined;
   /** Runs around every HTTP request. */
   readonly span?: SpanHook | undefined;
 }
@@ -73,7 +75,7 @@ export class Runtime extends IntegrationFactory {
       random: options.random ?? Math.random,
       open: openerOf(options),
       onCall: harmless(options.onCall),
-      span: options.span,
+      ...{ aroundCall: options.aroundCall, span: options.span },
     };
     const watched = new Map<string, WatchedConnection>();
     super({
@@ -105,6 +107,11 @@ export class Runtime extends IntegrationFactory {
   async health(tenantId: string): Promise<ConnectionHealth[]> {
     const { connections } = await this.getTenantSystems(tenantId);
     return connections.flatMap(({ id }) => this.#watched.get(keyOf(tenantId, id))?.health() ?? []);
+  }
+
+  /** How the connections of all tenants are that are open in this process. Nothing is opened. */
+  openHealth(): ConnectionHealth[] {
+    return [...this.#watched.values()].map(({ health }) => health());
   }
 
   /** Forgets answers that something else made old, such as a webhook. Rejects with `not_found` for an unknown connection. */

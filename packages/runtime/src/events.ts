@@ -24,7 +24,24 @@ export interface CallReport extends ConnectionIdentity {
   readonly attempts: number;
   /** How many HTTP requests were sent. */
   readonly requests: number;
+  /** How long a request of it waited for the rate budget. */
+  readonly budgetWaitMs: number;
+  /** Whether its time was over while a request still waited for the rate budget. */
+  readonly isStarved: boolean;
 }
+
+/** One call, for a span. */
+export interface CallSpan extends ConnectionIdentity {
+  readonly system: SystemName;
+  readonly operation: string;
+  readonly effect: OperationEffect;
+}
+
+/**
+ * Runs around one call; it must call `run` once and wait for it. `run` never rejects: it tells how the call ended, and
+ * nothing of what was asked or answered.
+ */
+export type CallHook = (call: CallSpan, run: () => Promise<CallReport>) => Promise<unknown>;
 
 /** Something that operators want to know. It holds no secret and no personal data. */
 export type RuntimeEvent =

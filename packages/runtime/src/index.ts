@@ -2,7 +2,7 @@ export type { CircuitState } from "./breaker/circuit.ts";
 export type { AnswerCache, KeepOptions, KeptAnswer } from "./cache/answer-cache.ts";
 export type { CircuitHealth, ConnectionHealth } from "./connection-state.ts";
 export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./create-runtime.ts";
-export type { CallReport, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
+export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";

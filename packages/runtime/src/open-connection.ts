@@ -1,7 +1,7 @@
 import type { Clock, ConnectionRecord, OpenedUnknown, OpenOptions, Registry, Transport } from "@coccinelle/core";
 import { scopeOf } from "./cache/key.ts";
 import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
-import type { CallReport, RuntimeEvent, SpanHook } from "./events.ts";
+import type { CallHook, CallReport, RuntimeEvent, SpanHook } from "./events.ts";
 import { attemptTimeout } from "./http/attempt-timeout.ts";
 import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
@@ -32,6 +32,7 @@ export interface House {
   readonly open: (record: ConnectionRecord) => OwnOpenOptions;
   readonly onCall: (report: CallReport) => void;
   readonly onEvent: (event: RuntimeEvent) => void;
+  readonly aroundCall: CallHook | undefined;
   readonly span: SpanHook | undefined;
 }
 
@@ -47,7 +48,7 @@ export interface WatchedConnection {
  * rate budget → attempt time-out → span. Throws `config_invalid`.
  */
 export function openConnection(record: ConnectionRecord, registry: Registry, house: House): WatchedConnection {
-  const { clock, random, onCall, onEvent } = house;
+  const { clock, random, onCall, onEvent, aroundCall } = house;
   const connector = registry.get(record.connectorId);
   const connection: ConnectionIdentity = {
     tenantId: record.tenantId,
@@ -63,7 +64,7 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     fetch: transportOf(own.fetch ?? house.fetch, { connection, policy, house }),
     clock,
     lock: own.lock,
-    budget: (limits) => budgetOf({ ...limits, ...policy.budget }, { scope, shared: house.shared }),
+    budget: (limits) => budgetOf({ ...limits, ...policy.budget }, { scope, house }),
     saveSecrets: async (secrets) => {
       await own.saveSecrets?.(secrets);
       circuits.credentials.reset();
@@ -74,7 +75,7 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     ...{ connection, policy, clock },
     run: pipe(
       [
-        tellOutcome({ clock, onCall }),
+        tellOutcome({ clock, onCall, aroundCall }),
         keepAnswers({ cache: house.shared.cache, clock, scope }),
         deadline(clock),
         retry({ clock, random }),
@@ -102,8 +103,8 @@ function transportOf(fetch: Transport, { connection, policy, house: { clock, spa
 /** Without any limit the connector keeps its own budget. */
 function budgetOf(
   { sharedAs, ...limits }: ConnectionPolicy["budget"],
-  { scope, shared }: { scope: string; shared: Shared },
+  { scope, house: { shared, clock } }: { scope: string; house: House },
 ): ReturnType<Shared["budget"]> | undefined {
   if (Object.keys(limits).length === 0) return undefined;
-  return noteWaiting(believeWhatCanBe(shared.budget({ name: sharedAs ?? scope, limits })));
+  return noteWaiting(believeWhatCanBe(shared.budget({ name: sharedAs ?? scope, limits })), clock);
 }

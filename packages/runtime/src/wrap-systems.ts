@@ -57,7 +57,10 @@ function wrapOperation({ name, operation, row, own }: Bound, { connection, polic
       positional: Array.from({ length: arity }, (_, index) => values[index]),
       policy: ofOperation,
       endsAtMs: startedAtMs + (options.deadlineMs ?? ofOperation.deadlineMs),
-      notes: { attempts: 0, requests: 0, waiting: 0, isAsking: false, freshness: "live", askedAtMs: startedAtMs },
+      notes: {
+        ...{ attempts: 0, requests: 0, waiting: 0, waitingSinceMs: startedAtMs, waitedMs: 0 },
+        ...{ isAsking: false, freshness: "live", askedAtMs: startedAtMs },
+      },
     };
     return run(call);
   };

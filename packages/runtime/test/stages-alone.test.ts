@@ -28,7 +28,16 @@ function callOf(name: "getOrder" | "refund", options: Call["options"] = {}): Cal
       cache: { where: "memory", freshMs: 5_000, staleMs: 60_000 },
     },
     ...{ startedAtMs: now, endsAtMs: now + 1_000 },
-    notes: { attempts: 0, requests: 0, waiting: 0, isAsking: false, freshness: "live", askedAtMs: now },
+    notes: {
+      attempts: 0,
+      requests: 0,
+      waiting: 0,
+      waitingSinceMs: 0,
+      waitedMs: 0,
+      isAsking: false,
+      freshness: "live",
+      askedAtMs: now,
+    },
   };
 }
 
