@@ -4,6 +4,8 @@ export type { CircuitHealth, ConnectionHealth } from "./connection-state.ts";
 export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
+export { emitEvent } from "./outbox/emit-event.ts";
+export type { EmitEvent, OutgoingEvent } from "./outbox/outgoing-event.ts";
 export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";

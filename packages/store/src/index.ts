@@ -50,6 +50,20 @@ export {
 } from "./conversations/conversations.ts";
 export { addMessage, listMessages, type Message, type MessageAuthor } from "./conversations/messages.ts";
 export {
+  addEndpoint,
+  type Endpoint,
+  getEndpoint,
+  listEndpoints,
+  type NewEndpoint,
+  type PauseReason,
+  removeEndpoint,
+  updateEndpoint,
+} from "./endpoints/endpoints.ts";
+export { type FailingFor, noteEndpointFailure, noteEndpointSuccess } from "./endpoints/health.ts";
+export { pauseEndpoint, resumeEndpoint } from "./endpoints/pause.ts";
+export { dropFormerSecret, readEndpointSecrets, rotateEndpointSecret } from "./endpoints/secrets.ts";
+export { endpointsWanting } from "./endpoints/wanting.ts";
+export {
   acceptDelivery,
   claimInbox,
   failInbox,

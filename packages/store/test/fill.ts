@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   acceptDelivery,
   addConnection,
+  addEndpoint,
   addMessage,
   addReservation,
   addToOutbox,
@@ -68,6 +69,7 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
         errorCode: "unavailable",
       });
     }
+    await addEndpoint(transaction, { url: "https://erp.example/events" });
     await putWatch(transaction, {
       connectionId: "shop",
       kind: "shipment",

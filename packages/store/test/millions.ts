@@ -26,6 +26,8 @@ const fillings: Readonly<Record<string, string>> = {
     select ${owner}, 'shop', 'e' || n, 'order.updated', 'h' || n, 's' || n % 50000, '', ${at}, ${work} from generate_series(1, 1000000) n`,
   outbox: `(tenant_id, destination, event_key, event_type, subject, payload_sealed, created_at, state, finished_at, due_at)
     select ${owner}, 'd', 'e' || n, 'order.updated', 's' || n % 50000, '', ${at}, ${work} from generate_series(1, 200000) n`,
+  endpoints: `(tenant_id, id, url_sealed, secret_sealed, created_at)
+    select 't' || n, 'e' || n, '', '', ${at} from generate_series(1, 100000) n`,
   watches: `(tenant_id, id, connection_id, kind, subject, watcher, details, created_at, state, finished_at, due_at)
     select ${owner}, ${uuid}, 'shop', 'shipment', 's' || n, '', '{}', ${at}, ${work} from generate_series(1, 200000) n`,
   consents: `(tenant_id, person, channel, state, at, source, recorded_at)
@@ -41,7 +43,7 @@ const fillings: Readonly<Record<string, string>> = {
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
-  ...["consents", "audit", "tenant_keys", "connections", "tenants"],
+  ...["consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
 ];
 
 /**
@@ -120,6 +122,9 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "pruning deliveries": asTenant((t) => store.pruneInbox(t, "2026-02-01T00:00:00Z")),
   "parked deliveries": asTenant((t) => store.listParkedInbox(t)),
   "pruning events": asTenant((t) => store.pruneOutbox(t, "2026-02-01T00:00:00Z")),
+  "the endpoints that want an event": asTenant((t) => store.endpointsWanting(t, "order.updated")),
+  "an endpoint": asTenant((t) => store.getEndpoint(t, "e2")),
+  "a page of endpoints": asTenant((t) => store.listEndpoints(t)),
   "claiming watches": asTenant((t) => store.claimWatches(t, { leaseMs: 1000 })),
   "a watch": asTenant((t) => store.getWatch(t, { connectionId: "shop", kind: "shipment", subject: "s2", watcher: "" })),
   "a page of watches": asTenant((t) => store.listWatches(t)),

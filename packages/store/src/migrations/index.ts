@@ -4,6 +4,7 @@ import { reservations } from "./0003-reservations.ts";
 import { queues } from "./0004-queues.ts";
 import { ledgers } from "./0005-ledgers.ts";
 import { conversations } from "./0006-conversations.ts";
+import { endpoints } from "./0008-endpoints.ts";
 
 /** One step from one version of the tables to the next. Once published it never changes; what is wrong gets a new step. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { name: "0004-queues", script: queues },
   { name: "0005-ledgers", script: ledgers },
   { name: "0006-conversations", script: conversations },
+  { name: "0008-endpoints", script: endpoints },
 ];

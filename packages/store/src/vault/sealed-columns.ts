@@ -7,6 +7,9 @@ export const sealedColumns = {
   "credentials.config_sealed": ["connection_id", "id"],
   "inbox.request_sealed": ["connection_id", "event_key"],
   "outbox.payload_sealed": ["destination", "event_key"],
+  "endpoints.url_sealed": ["id"],
+  "endpoints.secret_sealed": ["id"],
+  "endpoints.former_secret_sealed": ["id"],
   "messages.content_sealed": ["conversation_id", "message_key"],
 } as const;
 
