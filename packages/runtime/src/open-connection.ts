@@ -7,8 +7,9 @@ import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
-import { type ConnectionIdentity, pipe } from "./pipeline.ts";
+import { type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
+import { type Provided, provide } from "./provided/provide.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
 import { askConnector } from "./stages/ask-connector.ts";
@@ -17,7 +18,7 @@ import { deadline } from "./stages/deadline.ts";
 import { keepAnswers } from "./stages/keep-answers.ts";
 import { retry } from "./stages/retry.ts";
 import { tellOutcome } from "./stages/tell-outcome.ts";
-import { wrapSystems } from "./wrap-systems.ts";
+import { type Around, wrapSystems } from "./wrap-systems.ts";
 
 /** What the caller may decide for one connection; the rest is the runtime's. */
 export type OwnOpenOptions = Pick<OpenOptions, "fetch" | "lock" | "saveSecrets">;
@@ -71,19 +72,16 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     },
     onNotice: (notice) => onEvent({ kind: "notice", tenantId: record.tenantId, connectionId: record.id, notice }),
   });
-  const opened = wrapSystems(bare, {
+  const tell = tellOutcome({ clock, onCall, aroundCall });
+  const keep = keepAnswers({ cache: house.shared.cache, clock, scope });
+  const end = deadline(clock);
+  const careful = [end, retry({ clock, random }), breakCircuit(circuits)];
+  const around = (...stages: readonly Stage[]): Around => ({
     ...{ connection, policy, clock },
-    run: pipe(
-      [
-        tellOutcome({ clock, onCall, aroundCall }),
-        keepAnswers({ cache: house.shared.cache, clock, scope }),
-        deadline(clock),
-        retry({ clock, random }),
-        breakCircuit(circuits),
-      ],
-      askConnector(clock),
-    ),
+    run: pipe(stages, askConnector(clock)),
   });
+  const provided: readonly Provided[] = []; // what the runtime itself does over this connection
+  const opened = provide(wrapSystems(bare, around(tell, keep, ...careful)), provided, around(tell, keep, end));
   return { opened, scope, health: () => healthOf(connection, circuits) };
 }
 

@@ -47,6 +47,8 @@ export interface Call {
   /** By the runtime's clock. */
   readonly startedAtMs: number;
   readonly endsAtMs: number;
+  /** The runtime's own operation that makes this call, such as a reservation that asks the shop; mostly `null`. */
+  readonly within: Call | null;
   readonly notes: CallNotes;
 }
 

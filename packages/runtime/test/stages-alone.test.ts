@@ -27,7 +27,7 @@ function callOf(name: "getOrder" | "refund", options: Call["options"] = {}): Cal
       ...{ deadlineMs: 1_000, timeoutMs: 1_000, retry: { attempts: 3, baseMs: 0, longestMs: 0 } },
       cache: { where: "memory", freshMs: 5_000, staleMs: 60_000 },
     },
-    ...{ startedAtMs: now, endsAtMs: now + 1_000 },
+    ...{ startedAtMs: now, endsAtMs: now + 1_000, within: null },
     notes: {
       attempts: 0,
       requests: 0,
