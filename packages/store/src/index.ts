@@ -64,6 +64,7 @@ export { pauseEndpoint, resumeEndpoint } from "./endpoints/pause.ts";
 export { dropFormerSecret, readEndpointSecrets, rotateEndpointSecret } from "./endpoints/secrets.ts";
 export { endpointsWanting } from "./endpoints/wanting.ts";
 export {
+  acceptDeliveries,
   acceptDelivery,
   claimInbox,
   failInbox,
