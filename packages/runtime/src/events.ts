@@ -6,6 +6,7 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
+import type { WatchKind, WorkFailure } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
@@ -43,6 +44,13 @@ export interface CallSpan extends ConnectionIdentity {
  */
 export type CallHook = (call: CallSpan, run: () => Promise<CallReport>) => Promise<unknown>;
 
+/** What a watch looks at. */
+interface WatchedThing {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly watchKind: WatchKind;
+}
+
 /** Something that operators want to know. It holds no secret and no personal data. */
 export type RuntimeEvent =
   | (ConnectionIdentity & {
@@ -57,6 +65,22 @@ export type RuntimeEvent =
     })
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
   /** `lost`: each process goes on with its own share of the limits. */
+  | {
+      readonly kind: "job_failed";
+      readonly job: string;
+      /** `null` where it served no tenant in particular. */
+      readonly tenantId: string | null;
+      /** How often in a row, this one included. */
+      readonly failures: number;
+      /** `null` for what is no ConnectorError but a bug, which Node warns of with its stack. */
+      readonly error: ConnectorErrorJson | null;
+      /** How long until it is tried again. */
+      readonly retryAfterMs: number;
+    }
+  /** A watch that failed too often: it is looked at no more until somebody begins it anew. */
+  | (WatchedThing & { readonly kind: "watch_parked"; readonly error: WorkFailure | null })
+  /** The job queue has trouble of its own, such as a database that cannot be reached: a SQLSTATE, or the queue's own word. */
+  | { readonly kind: "queue_trouble"; readonly word: string }
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 
 /** One HTTP request, for a span. Its path and query are left out: they may name people. */

@@ -95,6 +95,8 @@ export {
   replayOutbox,
 } from "./outbox/outbox.ts";
 export type { PageRequest } from "./paging/page.ts";
+export { getProgress, listProgress, type NewProgress, type Progress, writeProgress } from "./progress/progress.ts";
+export { type LentDatabase, queueDatabase } from "./queue-database.ts";
 export {
   type ClaimedReservation,
   claimReservations,
@@ -123,6 +125,7 @@ export type { KeyContext, KeyWrapper, WrappedKey } from "./vault/key-wrapper.ts"
 export { generateMasterKey, localKeyWrapper, type MasterKeys } from "./vault/local-key-wrapper.ts";
 export { countMasterKeys, type RotationOptions, rotateMasterKey } from "./vault/rotate-master-key.ts";
 export { type SealedColumn, sealedColumns } from "./vault/sealed-columns.ts";
+export { alignWatches, claimAlikeWatches, type WatchedSubject } from "./watches/alike.ts";
 export {
   claimWatches,
   failWatch,

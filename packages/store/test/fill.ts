@@ -14,6 +14,7 @@ import {
   recordConsent,
   recordDelivery,
   type Store,
+  writeProgress,
 } from "../src/index.ts";
 
 /** A tenant with one connection, `shop`. */
@@ -94,6 +95,17 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       author: "customer",
       content: { text: "Bonjour" },
       at: transaction.now,
+    });
+    await writeProgress(transaction, {
+      ...{
+        job: "sync",
+        done: 3,
+        total: null,
+        note: null,
+        startedAt: transaction.now,
+        isFinished: false,
+        failure: null,
+      },
     });
     await appendAudit(transaction, {
       actor: { kind: "system", id: "test" },

@@ -36,6 +36,8 @@ const fillings: Readonly<Record<string, string>> = {
     select ${owner}, n, ${at}, 'system', 'a', 'b', 'done', '{}', '', '' from generate_series(1, 1000000) n`,
   conversations: `(tenant_id, id, channel, thread, person, state, created_at)
     select ${owner}, ${uuid}, 'sms', 't' || n, 'p' || n % 1000, 'open', ${at} from generate_series(1, 100000) n`,
+  progress: `(tenant_id, job, done, started_at, heartbeat_at)
+    select ${owner}, 'job' || n, 0, ${at}, ${at} from generate_series(1, 100000) n`,
   messages: `(tenant_id, conversation_id, message_key, author, content_sealed, at)
     select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 200000) n`,
 };
@@ -43,7 +45,7 @@ const fillings: Readonly<Record<string, string>> = {
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
-  ...["consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
+  ...["consents", "audit", "endpoints", "progress", "tenant_keys", "connections", "tenants"],
 ];
 
 /**
@@ -68,6 +70,8 @@ export async function fillMillions({ engine }: TestStore): Promise<void> {
 
 const tenant = "coccinelle_tenant";
 const dispatcher = "coccinelle_dispatcher";
+
+const watched = { connectionId: "shop", kind: "shipment", subject: "s2" } as const;
 
 type Query = (store: store.Store, tenantId: string) => Promise<string>;
 
@@ -106,6 +110,7 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "listing due deliveries": across((t) => store.listDueInbox(t)),
   "listing due events": across((t) => store.listDueOutbox(t)),
   "listing due watches": across((t) => store.listDueWatches(t)),
+  "listing due watches of other tenants": across((t) => store.listDueWatches(t, { exceptTenants: ["t2", "t3"] })),
   "listing due reservations": across((t) => store.listDueReservations(t)),
   "a page of connections": asTenant((t) => store.listConnections(t)),
   "a connection": asTenant((t) => store.getConnection(t, "c2")),
@@ -126,6 +131,16 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "an endpoint": asTenant((t) => store.getEndpoint(t, "e2")),
   "a page of endpoints": asTenant((t) => store.listEndpoints(t)),
   "claiming watches": asTenant((t) => store.claimWatches(t, { leaseMs: 1000 })),
+  "claiming watches on one subject": asTenant((t) => store.claimAlikeWatches(t, { ...watched, leaseMs: 1000 })),
+  "aligning watches on one subject": asTenant((t) => store.alignWatches(t, { ...watched, dueAt: t.now })),
+  "a job's progress": asTenant((t) => store.getProgress(t, "job2")),
+  "a page of jobs": asTenant((t) => store.listProgress(t)),
+  "the house's jobs": across((t) => store.listProgress(t)),
+  "saying how far a job has come": asTenant((t) =>
+    store.writeProgress(t, {
+      ...{ job: "job2", done: 1, total: 2, note: null, startedAt: t.now, isFinished: false, failure: null },
+    }),
+  ),
   "a watch": asTenant((t) => store.getWatch(t, { connectionId: "shop", kind: "shipment", subject: "s2", watcher: "" })),
   "a page of watches": asTenant((t) => store.listWatches(t)),
   "a person's present consents": asTenant((t) => store.currentConsents(t, "p2")),

@@ -4,6 +4,7 @@ import { createSilentHold } from "../locks/held-names.ts";
 import type { Engine, StatementListener } from "./engine.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { lend, useLent } from "./guarded-client.ts";
+import { pgliteStatements } from "./pglite-statements.ts";
 import { safely, withSafeErrors } from "./safe-database.ts";
 
 /** Where PGlite keeps its data. */
@@ -41,6 +42,7 @@ export function engineOver(
       }),
     // Nobody else can open the folder: the queue of this process is the whole lock.
     holdNames: async () => createSilentHold(),
+    lent: pgliteStatements(pglite),
     async close() {
       await pglite.close();
       await whenClosed();

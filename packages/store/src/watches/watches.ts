@@ -144,6 +144,7 @@ function isThis({ tenantId }: TenantTransaction, { connectionId, kind, subject, 
   );
 }
 
-function toWatch({ tenantId, claim, ...watch }: typeof watches.$inferSelect): Watch {
+/** The part of a row that callers see. */
+export function toWatch({ tenantId, claim, ...watch }: typeof watches.$inferSelect): Watch {
   return watch;
 }
