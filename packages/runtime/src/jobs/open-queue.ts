@@ -56,7 +56,7 @@ function bossOptions(store: Store, works: boolean): ConstructorOptions {
   return {
     db: queueDatabase(store),
     backend: store.engine,
-    schema: "coccinelle_queue",
+    ...{ schema: "coccinelle_queue", createSchema: false }, // the store's migrations make it, one process at a time
     useListenNotify: true,
     registerInstance: false,
     ...{ supervise: works, schedule: works },

@@ -64,7 +64,7 @@ describe("several worker processes", () => {
     it("take over from one that was killed, within half a minute and its lease", { timeout: 120_000 }, async () => {
       const { location } = await engine.place();
       const { store, ids } = await fill(location, 1, 40);
-      const first = await startWorker(location, { worker: 1, pieceMs: 50, batch: 40 });
+      const first = await startWorker(location, { worker: 1, pieceMs: 50, batch: 40, concurrency: 1 });
       await vi.waitFor(async () => expect((await trailOf(store, ids[0] ?? "")).length).toBeGreaterThan(3), patient);
       await first.kill();
       const killedAt = performance.now();
@@ -144,25 +144,11 @@ describe("one process after the other", () => {
         await sleep(Math.random() * 800);
         await child.kill();
       }
-      const last = await startWorker(location, { worker: 3 });
-      await sleep(4000); // leases of the killed end
-      await vi
-        .waitFor(
-          async () => {
-            await last.stop();
-            await using store = await openStore({ ...location, masterKeys });
-            await expectEachOnce(store, [id], 60);
-          },
-          { timeout: 1000 },
-        )
-        .catch(async () => {
-          // A busy machine was not done yet: another worker does what is left.
-          const another = await startWorker(location, { worker: 4 });
-          await sleep(40_000);
-          await another.stop();
-          await using store = await openStore({ ...location, masterKeys });
-          await expectEachOnce(store, [id], 60);
-        });
+      const last = await startWorker(location, { worker: 3, until: { tenantId: id, pieces: 60 } });
+      expect(await last.nextLine()).toBe("all done");
+      await last.stop();
+      await using store = await openStore({ ...location, masterKeys });
+      await expectEachOnce(store, [id], 60);
     });
   });
 });

@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRegistry, systemClock } from "@coccinelle/core";
 import { openStore } from "@coccinelle/store";
 import { createRuntime } from "../../src/index.ts";
 import { createWorker } from "../../src/jobs/index.ts";
 import { masterKeys } from "../support/master-keys.ts";
-import { countJob, piecesJob, roundJob } from "./jobs.ts";
+import { countJob, piecesJob, roundJob, trailOf } from "./jobs.ts";
 
-/** One of several workers on one database. It says `ready`, and `stopped` when it was told to stop. */
-const { location, worker, pieceMs, batch, roundMs, countMs, concurrency } = JSON.parse(process.argv[2] ?? "{}");
+/** One of several workers on one database. It says `ready`, and `all done` when so many pieces of a tenant are. */
+const { location, worker, pieceMs, batch, roundMs, countMs, concurrency, until } = JSON.parse(process.argv[2] ?? "{}");
 const store = await openStore({ ...location, masterKeys });
 const durable = {
   ...{ store, clock: systemClock, emit: async () => {} },
@@ -26,5 +27,8 @@ process.once("SIGTERM", async () => {
   await running.stop();
   await durable.runtime.dispose();
   await store.close();
-  process.stdout.write("stopped\n");
 });
+if (until) {
+  while ((await trailOf(store, until.tenantId)).length < until.pieces) await sleep(100);
+  process.stdout.write("all done\n");
+}

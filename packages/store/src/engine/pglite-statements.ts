@@ -12,9 +12,9 @@ export function pgliteStatements(pglite: PGlite): LentDatabase {
       return { rows: results.flatMap(({ rows }) => rows) };
     },
     async listen(channel, onNotification, onReconnect) {
-      const close = await pglite.listen(channel, onNotification);
+      const unsubscribe = await pglite.listen(`"${channel}"`, onNotification); // quoted, it keeps its capitals
       onReconnect();
-      return { close };
+      return { close: () => unsubscribe() };
     },
   };
 }

@@ -1,5 +1,8 @@
 import { dispatcherRole, isRole, tenantTable } from "./tenant-table.ts";
 
+/** The job queue's own tables: its library makes and changes them, and several processes may do so at the same moment. */
+const queueSchema = "create schema if not exists coccinelle_queue;";
+
 const table = `
 create table coccinelle.progress (
   id bigint not null generated always as identity primary key,
@@ -23,4 +26,6 @@ create policy rows_of_the_house on coccinelle.progress to ${dispatcherRole}
 grant select, insert, update on coccinelle.progress to ${dispatcherRole};
 `;
 
-export const progress = [table, tenantTable("progress", "select, insert, update, delete"), ofTheHouse].join("");
+export const jobs = [queueSchema, table, tenantTable("progress", "select, insert, update, delete"), ofTheHouse].join(
+  "",
+);
