@@ -13,4 +13,17 @@ export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";
 export { type BudgetOptions, memorySharing, type Shared, type Sharing, type SharingContext } from "./sharing.ts";
+export { type IntensiveTrackingParts, intensiveTracking } from "./watches/intensive-tracking.ts";
+export { type UrgentOrders, unwatchUrgentOrders, watchUrgentOrders } from "./watches/urgent-orders.ts";
+export { watchJob } from "./watches/watch-job.ts";
+export {
+  type LowStockWatch,
+  nudgeStock,
+  type StockWatcher,
+  unwatchBackInStock,
+  unwatchLowStock,
+  type WatchedItem,
+  watchBackInStock,
+  watchLowStock,
+} from "./watches/watch-stock.ts";
 export { type Sourced, withSource } from "./with-source.ts";

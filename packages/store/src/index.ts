@@ -125,7 +125,7 @@ export type { KeyContext, KeyWrapper, WrappedKey } from "./vault/key-wrapper.ts"
 export { generateMasterKey, localKeyWrapper, type MasterKeys } from "./vault/local-key-wrapper.ts";
 export { countMasterKeys, type RotationOptions, rotateMasterKey } from "./vault/rotate-master-key.ts";
 export { type SealedColumn, sealedColumns } from "./vault/sealed-columns.ts";
-export { alignWatches, claimAlikeWatches, type WatchedSubject } from "./watches/alike.ts";
+export { type AlignedSubjects, alignWatches, claimAlikeWatches, type WatchedSubject } from "./watches/alike.ts";
 export {
   claimWatches,
   failWatch,

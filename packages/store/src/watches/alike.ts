@@ -34,18 +34,24 @@ export async function claimAlikeWatches(
   return rows.map((row) => ({ ...toWatch(row), claim: first.claim }));
 }
 
+/** Which watches are aligned: on one subject, or on all whose names begin alike. */
+export type AlignedSubjects = Omit<WatchedSubject, "subject"> &
+  ({ readonly subject: string } | { readonly subjectPrefix: string });
+
 /**
  * Lets all who look at a subject look at the same time: at `dueAt`. Those that somebody has taken stay as they are.
  * Answers how many there were.
  */
 export async function alignWatches(
   transaction: TenantTransaction,
-  { connectionId, kind, subject, dueAt }: WatchedSubject & { readonly dueAt: string },
+  { connectionId, kind, dueAt, ...subjects }: AlignedSubjects & { readonly dueAt: string },
 ): Promise<number> {
   const { database } = inside(transaction);
+  const isMeant =
+    "subject" in subjects ? sql`subject = ${subjects.subject}` : sql`starts_with(subject, ${subjects.subjectPrefix})`;
   const result = await database.execute(sql`
     update ${watches} set due_at = ${toDatabase(dueAt)}
     where tenant_id = ${transaction.tenantId} and connection_id = ${connectionId} and kind = ${kind}
-      and subject = ${subject} and due_at is not null and claim is null returning id`);
+      and ${isMeant} and due_at is not null and claim is null returning id`);
   return rowsOf(result).length;
 }
