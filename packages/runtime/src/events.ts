@@ -78,7 +78,7 @@ export type RuntimeEvent =
       readonly retryAfterMs: number;
     }
   /** A watch that failed too often: it is looked at no more until somebody begins it anew. */
-  | (WatchedThing & { readonly kind: "watch_parked"; readonly error: WorkFailure | null })
+  | (WatchedThing & { readonly kind: "watch_parked"; readonly error: WorkFailure })
   /** The job queue has trouble of its own, such as a database that cannot be reached: a SQLSTATE, or the queue's own word. */
   | { readonly kind: "queue_trouble"; readonly word: string }
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };

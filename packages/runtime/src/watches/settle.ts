@@ -13,15 +13,20 @@ export function laterBy(instant: string, ms: number): string {
   return toInstant(epochMs(instant) + ms);
 }
 
-/** Writes what became of a watch, with what is told of it, in one transaction. Whoever was too slow drops what it has. */
+/**
+ * Writes what became of a watch, with what is told of it, in one transaction. Whoever was too slow drops what it has, and
+ * is answered `false`.
+ */
 export async function settle(
   { durable, tenantId }: Look,
   work: (transaction: TenantTransaction) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await durable.store.asTenant(tenantId, work);
+    return true;
   } catch (error) {
-    if (!ConnectorError.is(error) || error.reason !== "stale_write") throw error;
+    if (ConnectorError.is(error) && error.reason === "stale_write") return false;
+    throw error;
   }
 }
 
@@ -50,7 +55,7 @@ async function failOne(
   const { durable, tenantId } = look;
   const { connectionId, kind, subject, id, claim } = watch;
   const isParked = watch.attempts >= maxAttempts;
-  await settle(look, async (transaction) => {
+  const isOurs = await settle(look, async (transaction) => {
     const { now } = transaction;
     const retryAt = isParked ? null : laterBy(now, pauseOf(watch, reason.retryAfterMs));
     await failWatch(transaction, { id, claim, reason, retryAt });
@@ -59,9 +64,10 @@ async function failOne(
       ...{ id: `watch.parked:${id}:${claim}`, type: "watch.parked", occurredAt: now, connectionId, subjectId: null },
       data: { kind, subject, watcher: watch.watcher, code: reason.code },
     });
-    const error = { code: reason.code, message: reason.message };
-    durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error });
   });
+  if (!isOurs || !isParked) return;
+  const error = { code: reason.code, message: reason.message };
+  durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error });
 }
 
 function pauseOf({ attempts }: TakenWatch, retryAfterMs = 0): number {
