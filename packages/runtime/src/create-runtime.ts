@@ -75,7 +75,7 @@ export class Runtime extends IntegrationFactory {
       random: options.random ?? Math.random,
       open: openerOf(options),
       onCall: harmless(options.onCall),
-      ...{ aroundCall: options.aroundCall, span: options.span },
+      ...{ aroundCall: options.aroundCall, span: options.span, store: options.store },
     };
     const watched = new Map<string, WatchedConnection>();
     super({

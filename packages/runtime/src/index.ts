@@ -4,6 +4,7 @@ export type { CircuitHealth, ConnectionHealth } from "./connection-state.ts";
 export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { Durable } from "./durable.ts";
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
+export type { EventHandler, Happening } from "./inbox/event-handler.ts";
 export type { DueJob, HouseJob, JobContext, JobProgress, JobTable, Nudge, PeriodicJob } from "./jobs/job.ts";
 export { readProgress } from "./jobs/read-progress.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
@@ -13,7 +14,7 @@ export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";
 export { type BudgetOptions, memorySharing, type Shared, type Sharing, type SharingContext } from "./sharing.ts";
-export { type IntensiveTrackingParts, intensiveTracking } from "./watches/intensive-tracking.ts";
+export { nudgeStockWatches } from "./watches/event-handler.ts";
 export { type UrgentOrders, unwatchUrgentOrders, watchUrgentOrders } from "./watches/urgent-orders.ts";
 export { watchJob } from "./watches/watch-job.ts";
 export {

@@ -1,4 +1,5 @@
 import type { Clock, ConnectionRecord, OpenedUnknown, OpenOptions, Registry, Transport } from "@coccinelle/core";
+import type { Store } from "@coccinelle/store";
 import { scopeOf } from "./cache/key.ts";
 import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
 import type { CallHook, CallReport, RuntimeEvent, SpanHook } from "./events.ts";
@@ -18,6 +19,7 @@ import { deadline } from "./stages/deadline.ts";
 import { keepAnswers } from "./stages/keep-answers.ts";
 import { retry } from "./stages/retry.ts";
 import { tellOutcome } from "./stages/tell-outcome.ts";
+import { intensiveTracking } from "./watches/intensive-tracking.ts";
 import { type Around, wrapSystems } from "./wrap-systems.ts";
 
 /** What the caller may decide for one connection; the rest is the runtime's. */
@@ -35,6 +37,7 @@ export interface House {
   readonly onEvent: (event: RuntimeEvent) => void;
   readonly aroundCall: CallHook | undefined;
   readonly span: SpanHook | undefined;
+  readonly store: Store | undefined;
 }
 
 /** A connection with its policies around it. */
@@ -80,7 +83,8 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     ...{ connection, policy, clock },
     run: pipe(stages, askConnector(clock)),
   });
-  const provided: readonly Provided[] = []; // what the runtime itself does over this connection
+  // What the runtime itself does over this connection.
+  const provided: readonly Provided[] = [...intensiveTracking(bare, { store: house.store, connection })];
   const opened = provide(wrapSystems(bare, around(tell, keep, ...careful)), provided, around(tell, keep, end));
   return { opened, scope, health: () => healthOf(connection, circuits) };
 }

@@ -1,12 +1,14 @@
-import { ConnectorError, operations, type TrackingSystem, type TrackingWatch } from "@coccinelle/core";
+import type { OpenedUnknown, TrackingWatch } from "@coccinelle/core";
 import { putWatch, removeWatch, type Store, type WatchKey } from "@coccinelle/store";
 import type * as z from "zod";
 import type { ConnectionIdentity } from "../pipeline.ts";
+import type { Provided } from "../provided/provide.ts";
 import type { shipmentDetailsSchema } from "./shipments.ts";
 
-/** Over which connection parcels are watched. */
-export interface IntensiveTrackingParts {
-  readonly store: Store;
+/** Where parcels are watched. */
+export interface TrackingParts {
+  /** Without one nothing can be watched. */
+  readonly store: Store | undefined;
   readonly connection: Pick<ConnectionIdentity, "tenantId" | "connectionId">;
 }
 
@@ -14,40 +16,29 @@ export interface IntensiveTrackingParts {
 const densestMinutes = 45;
 
 /**
- * The two operations that the runtime provides over any connector that has `getShipmentStatus`: a parcel is watched by the
- * worker, as densely as its situation demands, until it has arrived, and each change is a `shipment.updated`.
+ * What the runtime does over every connection that says where a parcel is: the worker watches it as densely as its
+ * situation demands until it has arrived, and tells each change as `shipment.updated`.
  */
-export function intensiveTracking({
-  store,
-  connection: { tenantId, connectionId },
-}: IntensiveTrackingParts): Pick<TrackingSystem, "enableIntensiveTracking" | "disableIntensiveTracking"> {
+export function intensiveTracking(
+  opened: OpenedUnknown,
+  { store, connection: { tenantId, connectionId } }: TrackingParts,
+): readonly Provided[] {
+  if (!store || !opened.tracking?.supports("getShipmentStatus")) return [];
   const keyOf = (subject: string): WatchKey => ({ connectionId, kind: "shipment", subject, watcher: "" });
-  return {
-    async enableIntensiveTracking(given, options) {
-      const input = parse({ trackingNumber: given, options });
-      const { trackingNumber } = input;
-      const intervalMinutes = input.options?.intervalMinutes ?? null;
-      const until = input.options?.until ?? null;
+  const tracking: Provided["tracking"] = {
+    async enableIntensiveTracking(trackingNumber, options) {
+      const { intervalMinutes = null, until = null } = options ?? {};
       await store.asTenant(tenantId, (transaction) => {
         const details: z.input<typeof shipmentDetailsSchema> = { intervalMinutes, since: transaction.now };
         return putWatch(transaction, { ...keyOf(trackingNumber), dueAt: transaction.now, endsAt: until, details });
       });
-      const shown = { intervalMinutes: intervalMinutes ?? densestMinutes, until };
-      return { trackingNumber, connectionId, isActive: true, ...shown } satisfies TrackingWatch;
+      const watch = { isActive: true, intervalMinutes: intervalMinutes ?? densestMinutes, until };
+      return { trackingNumber, connectionId, ...watch } satisfies TrackingWatch;
     },
-    async disableIntensiveTracking(given) {
-      const { trackingNumber } = parse({ trackingNumber: given });
+    async disableIntensiveTracking(trackingNumber) {
       await store.asTenant(tenantId, (transaction) => removeWatch(transaction, keyOf(trackingNumber)));
       return { trackingNumber, connectionId, isActive: false, intervalMinutes: densestMinutes, until: null };
     },
   };
-}
-
-const { input: inputSchema } = operations.tracking.enableIntensiveTracking;
-
-function parse(given: unknown): z.output<typeof inputSchema> {
-  const parsed = inputSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path }) => path.join("."));
-  throw new ConnectorError("input_invalid", "This parcel cannot be watched like that.", { fields, effect: "none" });
+  return [{ tracking }];
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { createRegistry, type RateLimits } from "@coccinelle/core";
 import {
   addConnection,
-  addToOutbox,
   claimOutbox,
   createTenant,
   finishOutbox,
@@ -10,27 +9,13 @@ import {
   type TenantTransaction,
 } from "@coccinelle/store";
 import { onTestFinished } from "vitest";
-import {
-  createRuntime,
-  type Durable,
-  type EmitEvent,
-  type OutgoingEvent,
-  type RuntimeEvent,
-  watchJob,
-} from "../../src/index.ts";
+import { createRuntime, type Durable, type OutgoingEvent, type RuntimeEvent, watchJob } from "../../src/index.ts";
 import { type FakeClock, fakeClock } from "../support/fake-clock.ts";
+import { emitToOutbox } from "./emit-to-outbox.ts";
 import { createWorld, type World, worldConnector } from "./world.ts";
 
 /** One for each test file: its store goes by it as well. Ten in the morning of a Monday, in the carrier's zone. */
 export const clock: FakeClock = fakeClock(Date.parse("2026-11-23T10:00:00+01:00"));
-
-/** Writes an event down as an outbox does. */
-export const emitToOutbox: EmitEvent = async (transaction, event) => {
-  const { id, type, subjectId } = event;
-  await addToOutbox(transaction, {
-    ...{ destination: "d", eventKey: id, eventType: type, subject: subjectId, payload: JSON.stringify(event) },
-  });
-};
 
 export interface Scene {
   readonly tenantId: string;

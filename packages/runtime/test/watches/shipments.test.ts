@@ -1,8 +1,10 @@
+import { createRegistry, memoryConnections } from "@coccinelle/core";
 import { getWatch, type WatchKey } from "@coccinelle/store";
-import { describe, expect, it } from "vitest";
-import { intensiveTracking } from "../../src/index.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createRuntime } from "../../src/index.ts";
 import { onEveryEngine } from "../support/stores.ts";
 import { clock, hours, minutes, type Scene, type SceneShape, sceneOver } from "./scene.ts";
+import { worldConnector } from "./world.ts";
 
 const now = (): string => new Date(clock.now()).toISOString();
 const keyOf = (subject: string): WatchKey => ({ connectionId: "main", kind: "shipment", subject, watcher: "" });
@@ -12,8 +14,7 @@ describe("intensive tracking", () => {
     (engine) => {
       const open = async (shape?: SceneShape) => {
         const scene = await sceneOver(engine.store(), shape);
-        const { tenantId } = scene;
-        const tracking = intensiveTracking({ store: engine.store(), connection: { tenantId, connectionId: "main" } });
+        const tracking = await scene.durable.runtime.createTrackingSystem(scene.tenantId);
         return { ...scene, tracking };
       };
       const move = ({ world }: Scene, number: string, status: "in_transit" | "delivered"): void =>
@@ -73,6 +74,19 @@ describe("intensive tracking", () => {
         expect(scene.world.seen).toHaveLength(3); // at 0, 20 and 40 minutes; at 60 it is over
       });
 
+      it("is to be had over every connection that says where a parcel is, and over no other", async () => {
+        const { tracking, durable, tenantId } = await open();
+        expect(tracking.supports("enableIntensiveTracking")).toBe(true);
+        const inventory = await durable.runtime.createInventorySystem(tenantId);
+        expect(inventory.supports("checkAvailability")).toBe(true);
+        const alone = createRuntime({
+          connections: memoryConnections([{ id: "main", tenantId, connectorId: "world", config: {} }]),
+          registry: createRegistry([worldConnector()]),
+        });
+        onTestFinished(() => alone.dispose());
+        expect((await alone.createTrackingSystem(tenantId)).supports("enableIntensiveTracking")).toBe(false);
+      });
+
       it("is off when it was switched off", async () => {
         const scene = await open();
         await scene.tracking.enableIntensiveTracking("6A1");
@@ -85,7 +99,6 @@ describe("intensive tracking", () => {
         const scene = await open();
         await expect(scene.tracking.enableIntensiveTracking("6A1", { intervalMinutes: 1 })).rejects.toMatchObject({
           code: "input_invalid",
-          fields: ["options.intervalMinutes"],
         });
       });
 

@@ -1,10 +1,30 @@
 import { getWatch, listWatches } from "@coccinelle/store";
 import { describe, expect, it } from "vitest";
-import { nudgeStock, unwatchBackInStock, watchBackInStock, watchLowStock } from "../../src/index.ts";
+import {
+  type Happening,
+  nudgeStock,
+  nudgeStockWatches,
+  unwatchBackInStock,
+  watchBackInStock,
+  watchLowStock,
+} from "../../src/index.ts";
 import { onEveryEngine } from "../support/stores.ts";
 import { clock, hours, minutes, sceneOver } from "./scene.ts";
 
 const item = { connectionId: "main", productId: "RF-2847", variantId: "38" };
+
+/** What the inbox tells when a shop's webhook says that an item's stock has changed. */
+function happeningOf(tenantId: string, subjectId: string): Happening {
+  const event = {
+    id: "e1",
+    type: "stock.changed",
+    connectionId: null,
+    occurredAt: null,
+    subjectId,
+    data: null,
+  } as const;
+  return { tenantId, connectionId: "main", event, truth: null };
+}
 
 describe("watches on stock", () => {
   onEveryEngine(
@@ -53,7 +73,7 @@ describe("watches on stock", () => {
         expect(await scene.told()).toEqual([]);
         const { connectionId, productId } = item;
         expect(await scene.within((t) => nudgeStock(t, { connectionId, productId: "RF-28" }))).toBe(0);
-        expect(await scene.within((t) => nudgeStock(t, { connectionId, productId }))).toBe(1);
+        await scene.within(async (t) => nudgeStockWatches.apply?.(t, happeningOf(scene.tenantId, productId)));
         await scene.look();
         expect(await scene.told()).toHaveLength(1);
       });
