@@ -16,7 +16,7 @@ export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/sch
 export { type BudgetOptions, memorySharing, type Shared, type Sharing, type SharingContext } from "./sharing.ts";
 export { nudgeStockWatches } from "./watches/event-handler.ts";
 export { type UrgentOrders, unwatchUrgentOrders, watchUrgentOrders } from "./watches/urgent-orders.ts";
-export { watchJob } from "./watches/watch-job.ts";
+export { type WatchJobOptions, watchJob } from "./watches/watch-job.ts";
 export {
   type LowStockWatch,
   nudgeStock,

@@ -19,10 +19,15 @@ const handlers: Readonly<Record<WatchKind, LookAt>> = {
 
 /** As many as one question about parcels may be about. */
 const limit = 100;
-const leaseMs = 300_000;
+
+/** How watches are taken. */
+export interface WatchJobOptions {
+  /** After so many milliseconds others may take them: the worker has died. Default 300,000. */
+  readonly leaseMs?: number | undefined;
+}
 
 /** Looks at what is watched when it is due: parcels, stock, orders. */
-export function watchJob(durable: Durable): DueJob {
+export function watchJob(durable: Durable, { leaseMs = 300_000 }: WatchJobOptions = {}): DueJob {
   return {
     name: "watches",
     listDue: listDueWatches,

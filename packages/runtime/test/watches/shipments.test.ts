@@ -1,7 +1,7 @@
-import { createRegistry, memoryConnections } from "@coccinelle/core";
+import { ConnectorError, createRegistry, memoryConnections } from "@coccinelle/core";
 import { getWatch, type WatchKey } from "@coccinelle/store";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createRuntime } from "../../src/index.ts";
+import { createRuntime, type Durable, watchJob } from "../../src/index.ts";
 import { onEveryEngine } from "../support/stores.ts";
 import { clock, hours, minutes, type Scene, type SceneShape, sceneOver } from "./scene.ts";
 import { worldConnector } from "./world.ts";
@@ -44,6 +44,25 @@ describe("intensive tracking", () => {
         await clock.advance(hours(48));
         await scene.look();
         expect(scene.world.seen).toHaveLength(asked);
+      });
+
+      it("tells once what could not be written down at first", async () => {
+        const scene = await open();
+        await scene.tracking.enableIntensiveTracking("6A1");
+        move(scene, "6A1", "in_transit");
+        let tries = 0;
+        const emit: Durable["emit"] = async (transaction, event) => {
+          await scene.durable.emit(transaction, event);
+          tries += 1;
+          if (tries === 1) throw new ConnectorError("unavailable", "The database went away.", { effect: "none" });
+        };
+        const job = watchJob({ ...scene.durable, emit });
+        const context = { tenantId: scene.tenantId, signal: new AbortController().signal, tell: async () => {} };
+        await job.run(context);
+        expect(await scene.told()).toEqual([]);
+        await clock.advance(minutes(1));
+        await job.run(context);
+        expect([tries, (await scene.told()).length]).toEqual([2, 1]);
       });
 
       it("asks about a hundred parcels with one question", async () => {
