@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ConnectorError } from "@coccinelle/core";
 import { claimOutbox, createTenant, deleteTenant, finishOutbox, listDueOutbox, type Store } from "@coccinelle/store";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { type DueJob, readProgress } from "../../src/index.ts";
 import { createWorker, openQueue } from "../../src/jobs/index.ts";
 import { onEveryEngine } from "../support/stores.ts";
@@ -116,6 +116,49 @@ onEveryEngine((engine) => {
     await queue.nudge("told-failure", other);
     await vi.waitFor(() => expect(events).toHaveLength(2), { timeout: 10_000 });
     expect(runs).toBe(2);
+  });
+
+  it("what fails for no stated reason is told as a bug, and warned of", async () => {
+    const store = engine.store();
+    const { durable, events } = durableOver(store);
+    const tenantId = await addTenant(store);
+    const warnings: Error[] = [];
+    const hear = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", hear);
+    onTestFinished(() => void process.off("warning", hear));
+    const job = toldJob("told-bug", [tenantId], async () => {
+      throw new TypeError("not a function");
+    });
+    await startWorker(durable, { jobs: [job] });
+    await vi.waitFor(() => expect(events).toHaveLength(1), { timeout: 10_000 });
+    expect(events[0]).toMatchObject({ kind: "job_failed", error: null, failures: 1, retryAfterMs: 5000 });
+    await vi.waitFor(() => expect(warnings.map(({ message }) => message)).toContain("not a function"));
+  });
+
+  it("a failure of a tenant that was deleted meanwhile is nobody's", async () => {
+    const store = engine.store();
+    const { durable, events } = durableOver(store);
+    const tenantId = await addTenant(store);
+    const { promise: over, resolve: end } = Promise.withResolvers<void>();
+    const job = toldJob("told-deleted", [tenantId], async () => {
+      await deleteTenant(store, tenantId);
+      end();
+      throw new ConnectorError("not_found", "There is no such tenant.");
+    });
+    const worker = await startWorker(durable, { jobs: [job] });
+    await over;
+    await worker.stop();
+    expect(events).toEqual([]);
+  });
+
+  it.skipIf(!process.env.KILL_SECONDS)("comes round by the clock", { timeout: 150_000 }, async () => {
+    const store = engine.store();
+    const { durable } = durableOver(store);
+    const served: string[] = [];
+    const tenantId = await addTenant(store);
+    const run = async (context: { readonly tenantId: string }): Promise<void> => void served.push(context.tenantId);
+    await startWorker(durable, { periodic: [{ name: "minutely", cron: "* * * * *", run }] });
+    await vi.waitFor(() => expect(served).toContain(tenantId), { timeout: 130_000, interval: 500 });
   });
 
   it("a stopping worker lets a job end between two pieces, and the next worker goes on", async () => {
