@@ -3,7 +3,7 @@ import { listTenants, type PageRequest, type Store, type Tenant } from "@coccine
 import type { DueJob, HouseJob, JobContext, JobTable, PeriodicJob } from "./job.ts";
 
 /** What a task runs with; `tenantId` is `null` for the house. */
-export type TaskContext = Omit<JobContext, "tenantId"> & { readonly tenantId: string | null };
+type TaskContext = Omit<JobContext, "tenantId"> & { readonly tenantId: string | null };
 
 /** A job as its worker sees it, of whatever kind. */
 export interface Task {

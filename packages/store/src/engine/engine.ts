@@ -15,7 +15,7 @@ export interface Session {
 export type StatementListener = (statement: string, parameters: readonly unknown[]) => void;
 
 /** What a statement gave. */
-export interface Answer {
+interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement says, which only its author knows
   readonly rows: any[];
 }
