@@ -6,6 +6,7 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
+import type { PauseReason } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
@@ -56,6 +57,26 @@ export type RuntimeEvent =
       readonly retryAfterMs: number;
     })
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
+  | {
+      readonly kind: "endpoint";
+      readonly tenantId: string;
+      readonly endpointId: string;
+      /** `failing`: nothing was delivered for a while; `recovered` from that; `paused`: nothing more is sent. */
+      readonly state: "failing" | "recovered" | "paused";
+      /** Only of `paused`. */
+      readonly reason: PauseReason | null;
+      /** The last failure; `null` when it recovered. */
+      readonly error: ConnectorErrorJson | null;
+    }
+  | {
+      /** An event was tried often enough: a person looks at it. */
+      readonly kind: "outbox_parked";
+      readonly tenantId: string;
+      readonly endpointId: string;
+      readonly outboxId: number;
+      readonly eventType: string;
+      readonly error: ConnectorErrorJson;
+    }
   /** `lost`: each process goes on with its own share of the limits. */
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 

@@ -5,7 +5,11 @@ export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./cr
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
+export type { OutboxOptions } from "./outbox/options.ts";
+export { outboxJob } from "./outbox/outbox-job.ts";
 export type { EmitEvent, OutgoingEvent } from "./outbox/outgoing-event.ts";
+export { sendTestEvent, type TestOutcome } from "./outbox/send-test-event.ts";
+export { webhookIdOf } from "./outbox/webhook-id.ts";
 export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";

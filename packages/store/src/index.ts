@@ -83,17 +83,19 @@ export {
   type StoreSettings,
 } from "./open-store.ts";
 export { type DeliveryAttempt, listDeliveries, recordDelivery } from "./outbox/deliveries.ts";
+export { listDueDestinations, listDueOutbox } from "./outbox/due-outbox.ts";
+export { listOutbox, listParkedOutbox, type OutboxEvent } from "./outbox/list-outbox.ts";
 export {
   addToOutbox,
   claimOutbox,
   failOutbox,
   finishOutbox,
-  listDueOutbox,
   type NewOutboxEvent,
   type OutboxItem,
   pruneOutbox,
   replayOutbox,
 } from "./outbox/outbox.ts";
+export { parkDueOutbox, postponeDueOutbox } from "./outbox/set-aside.ts";
 export type { PageRequest } from "./paging/page.ts";
 export {
   type ClaimedReservation,
