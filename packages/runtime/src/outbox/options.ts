@@ -1,3 +1,8 @@
+import type { Durable } from "../durable.ts";
+
+/** What sending events takes: no call to a connection is part of it. */
+export type OutboxParts = Pick<Durable, "store" | "clock" | "onEvent">;
+
 /** How events are sent. */
 export interface OutboxOptions {
   /**

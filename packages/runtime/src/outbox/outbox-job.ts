@@ -1,9 +1,8 @@
 import { createTransport } from "@coccinelle/core/http";
 import { listDueDestinations, listDueOutbox } from "@coccinelle/store";
-import type { Durable } from "../durable.ts";
 import type { DueJob, JobContext } from "../jobs/job.ts";
 import { keepLanes } from "./lanes.ts";
-import type { OutboxOptions } from "./options.ts";
+import type { OutboxOptions, OutboxParts } from "./options.ts";
 import { createSend, type Send } from "./send.ts";
 import { settle } from "./settle.ts";
 import { takeEvent } from "./take.ts";
@@ -13,7 +12,7 @@ import { webhookIdOf } from "./webhook-id.ts";
 const longestRunMs = 30_000;
 
 /** Sends the tenants' events to their own systems, signed as Standard Webhooks are. */
-export function outboxJob(durable: Durable, options: OutboxOptions = {}): DueJob {
+export function outboxJob(durable: OutboxParts, options: OutboxOptions = {}): DueJob {
   const { allow = [], concurrency = 4, timeoutMs = 15_000, random = Math.random } = options;
   const { clock } = durable;
   const send = createSend({ fetch: createTransport({ allow }), clock, timeoutMs, allow });
@@ -21,7 +20,7 @@ export function outboxJob(durable: Durable, options: OutboxOptions = {}): DueJob
   return { name: "outbox", listDue: listDueOutbox, run: (context) => runOutbox(sender, context) };
 }
 
-interface Sender extends Durable {
+interface Sender extends OutboxParts {
   readonly send: Send;
   readonly concurrency: number;
   readonly random: () => number;

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ConnectorError, type ConnectorErrorJson, toInstant } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { getEndpoint, readEndpointSecrets } from "@coccinelle/store";
-import type { Durable } from "../durable.ts";
-import type { OutboxOptions } from "./options.ts";
+import type { OutboxOptions, OutboxParts } from "./options.ts";
 import { createSend } from "./send.ts";
 import { webhookIdOf } from "./webhook-id.ts";
 
@@ -21,7 +20,7 @@ export interface TestOutcome {
  * is paused. The endpoint's log and state know nothing of it. Rejects with `not_found` for an unknown endpoint.
  */
 export async function sendTestEvent(
-  { store, clock }: Pick<Durable, "store" | "clock">,
+  { store, clock }: Pick<OutboxParts, "store" | "clock">,
   { tenantId, endpointId, ...options }: OutboxOptions & { readonly tenantId: string; readonly endpointId: string },
 ): Promise<TestOutcome> {
   const { allow = [], timeoutMs = 15_000 } = options;

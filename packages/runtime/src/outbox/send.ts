@@ -37,6 +37,8 @@ export interface SendOptions {
 /** So much of an answer is read, to use the connection again; who says more is hung up on. */
 const maxAnswerBytes = 16_384;
 
+const ownHeaders = { "content-type": "application/json", "user-agent": "coccinelle" };
+
 /** Makes what sends events, each within its time. */
 export function createSend({ fetch, clock, timeoutMs, allow }: SendOptions): Send {
   return async ({ url, secrets, webhookId, payload }) => {
@@ -46,7 +48,7 @@ export function createSend({ fetch, clock, timeoutMs, allow }: SendOptions): Sen
       ...{ httpStatus, error },
     });
     if (!isPrivateEnough(url, allow)) return end(null, unprotected());
-    const headers = { "content-type": "application/json", ...signedHeaders({ webhookId, atMs, payload }, secrets) };
+    const headers = { ...ownHeaders, ...signedHeaders({ webhookId, atMs, payload }, secrets) };
     const limit = startLimit(clock, timeoutMs);
     try {
       const { signal } = limit;

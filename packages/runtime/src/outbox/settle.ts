@@ -10,8 +10,8 @@ import {
   recordDelivery,
   type TenantTransaction,
 } from "@coccinelle/store";
-import type { Durable } from "../durable.ts";
 import type { RuntimeEvent } from "../events.ts";
+import type { OutboxParts } from "./options.ts";
 import { holdMs, hopelessMs, retryDelayMs, worthTellingMs } from "./schedule.ts";
 import type { Attempt } from "./send.ts";
 
@@ -24,7 +24,7 @@ export interface Settlement {
 }
 
 /** Writes down how an attempt went, in one transaction: the log, the event's state and the endpoint's. */
-export async function settle({ store, onEvent }: Durable, settlement: Settlement): Promise<void> {
+export async function settle({ store, onEvent }: OutboxParts, settlement: Settlement): Promise<void> {
   const { tenantId, item, attempt } = settlement;
   try {
     const told = await store.asTenant(tenantId, async (transaction) => {
@@ -87,7 +87,7 @@ function log(transaction: TenantTransaction, { id: outboxId }: OutboxItem, attem
 }
 
 /** Others have the event by now, or its endpoint was removed. That it was sent is true all the same. */
-async function logLate({ store }: Pick<Durable, "store">, { tenantId, item, attempt }: Settlement): Promise<void> {
+async function logLate({ store }: Pick<OutboxParts, "store">, { tenantId, item, attempt }: Settlement): Promise<void> {
   try {
     await store.asTenant(tenantId, (transaction) => log(transaction, item, attempt));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { epochMs } from "@coccinelle/core";
 import {
   claimOutbox,
   getEndpoint,
@@ -41,7 +42,7 @@ async function take(
   const endpoint = await getEndpoint(transaction, destination);
   if (!endpoint || endpoint.pausedReason !== null) return parkDueOutbox(transaction, destination);
   const { url, heldUntil } = endpoint;
-  if (heldUntil !== null && heldUntil > transaction.now) {
+  if (heldUntil !== null && epochMs(heldUntil) > epochMs(transaction.now)) {
     return postponeDueOutbox(transaction, { destination, until: heldUntil });
   }
   const [item] = await claimOutbox(transaction, { destination, leaseMs, limit: 1 });

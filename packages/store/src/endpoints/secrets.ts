@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ConnectorError } from "@coccinelle/core";
+import { ConnectorError, epochMs } from "@coccinelle/core";
 import { later } from "../instant.ts";
 import { endpoints } from "../tables/endpoints.ts";
 import { inside, type TenantTransaction } from "../transaction.ts";
@@ -15,7 +15,7 @@ export function generateSecret(): string {
 export async function readEndpointSecrets(transaction: TenantTransaction, id: string): Promise<readonly string[]> {
   const { secretSealed, formerSecretSealed, formerSecretUntil } = await rowOf(transaction, { id, isLocked: false });
   const secret = await openText(transaction, secretPlace(id), secretSealed);
-  const isKept = formerSecretUntil !== null && formerSecretUntil > transaction.now;
+  const isKept = formerSecretUntil !== null && epochMs(formerSecretUntil) > epochMs(transaction.now);
   if (formerSecretSealed === null || !isKept) return [secret];
   return [secret, await openText(transaction, formerPlace(id), formerSecretSealed)];
 }
