@@ -12,8 +12,8 @@ export interface PrometheusOptions {
 const headers = { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" };
 
 /**
- * Answers with all metrics in Prometheus' text format, in any server that speaks `Request` and `Response`. What a gauge
- * could not read is missing from the answer.
+ * Answers with all metrics in Prometheus' text format, in any server that speaks `Request` and `Response`. A gauge
+ * that could not be read stays as it was.
  */
 export function prometheusHandler({ exporter, token }: PrometheusOptions): (request: Request) => Promise<Response> {
   const serializer = new PrometheusSerializer(undefined, false, undefined, true, true);

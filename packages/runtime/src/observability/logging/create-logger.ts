@@ -33,6 +33,7 @@ export function createLogger({ level = "info", destination, allow = [] }: Create
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: keep },
+    serializers: { err: (shown: unknown) => shown }, // pino's own would add a stack
     hooks: {
       logMethod(given, method) {
         method.apply(this, toArguments(given));

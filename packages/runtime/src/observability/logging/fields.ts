@@ -20,6 +20,8 @@ const fields: Readonly<Record<string, Show>> = {
   ...{ system: word, operation: word, effect: word, outcome: word, code: word, freshness: word },
   ...{ durationMs: number, attempts: number, requests: number, budgetWaitMs: number, isStarved: flag },
   ...{ event: word, from: word, to: word, state: word, retryAfterMs: number, notice: word, vocabulary: identity },
+  ...{ topic: word, eventType: word, watchKind: word, word: word, endpointId: identity },
+  ...{ deliveryId: number, outboxId: number, failures: number },
   ...{ job: word, pieces: number, alert: word, change: word, severity: word, raisedAt: instant },
   ...{ err: toErrorFields, error: toErrorFields },
 };

@@ -34,7 +34,12 @@ const ofState: Readonly<Partial<Record<string, Level>>> = {
   "breaker open": "warn",
   "credentials open": "error",
   "sharing lost": "warn",
+  "endpoint failing": "warn",
+  "endpoint paused": "warn",
   notice: "warn",
+  job_failed: "error",
+  inbox_parked: "warn",
+  outbox_parked: "warn",
 };
 
 /** What goes back to what it was is told under `info`. */

@@ -1,6 +1,7 @@
 import type { Clock } from "@coccinelle/core";
 import type { QueueDepth } from "@coccinelle/store";
 import type { Meter } from "@opentelemetry/api";
+import type { CircuitState } from "../../breaker/circuit.ts";
 import type { ConnectionHealth } from "../../connection-state.ts";
 
 /** What gauges show; each is asked when metrics are collected. */
@@ -12,24 +13,30 @@ export interface GaugeSources {
   readonly clock: Clock;
 }
 
-/** Shows how connections and queues are right now. A source that fails leaves its gauges out of that collection. */
+/** Shows how connections and queues are right now. Those of a source that fails stay as they were. */
 export function observeGauges(meter: Meter, { connections, queues, clock }: GaugeSources): void {
   if (connections) observeConnections(meter, connections);
   if (queues) observeQueues(meter, queues, clock);
 }
 
+const circuits = ["breaker", "credentials"] as const;
+const states: readonly CircuitState[] = ["closed", "half_open", "open"];
+
 function observeConnections(meter: Meter, read: () => readonly ConnectionHealth[]): void {
   const description = "Open connections, by the state of their circuits";
+  /** What was told once is told until the process ends: the metrics would keep its last value. */
+  const connectors = new Set<string>();
   meter.createObservableGauge("coccinelle.connections", { description }).addCallback((result) => {
-    for (const circuit of ["breaker", "credentials"] as const) {
-      const alike = Map.groupBy(read(), (health) => `${health.connectorId} ${health[circuit].state}`);
-      for (const [first, ...others] of alike.values()) {
-        if (!first) continue;
-        result.observe(1 + others.length, {
-          "coccinelle.connector": first.connectorId,
-          "coccinelle.circuit": circuit,
-          "coccinelle.state": first[circuit].state,
-        });
+    const all = read();
+    for (const { connectorId } of all) connectors.add(connectorId);
+    for (const connector of connectors) {
+      const own = all.filter(({ connectorId }) => connectorId === connector);
+      for (const circuit of circuits) {
+        for (const state of states) {
+          result.observe(own.filter((health) => health[circuit].state === state).length, {
+            ...{ "coccinelle.connector": connector, "coccinelle.circuit": circuit, "coccinelle.state": state },
+          });
+        }
       }
     }
   });
