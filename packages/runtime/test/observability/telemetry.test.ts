@@ -1,6 +1,7 @@
 import { SpanStatusCode } from "@opentelemetry/api";
 import { describe, expect, it } from "vitest";
 import type { CallHook } from "../../src/index.ts";
+import type { JobContext } from "../../src/jobs/job.ts";
 import { observe, observeGauges, observeJob } from "../../src/observability/index.ts";
 import { prometheusHandler } from "../../src/prometheus/index.ts";
 import { fakeClock } from "../support/fake-clock.ts";
@@ -140,14 +141,17 @@ describe("metrics", () => {
     const clock = fakeClock();
     const { onJob, onEvent, onAlert } = observe({ meter, logger, clock });
     const context = { tenantId: "lea", signal: new AbortController().signal, tell: async () => {} };
-    const run = async (): Promise<number> => {
+    const run = async (_: JobContext): Promise<number> => {
       await clock.sleep(2_000);
       return 3;
     };
     const running = observeJob({ name: "sync", run }, { onJob, clock }).run(context);
     await clock.advance(2_000);
     expect(await running).toBe(3);
-    const broken = observeJob({ name: "sync", run: () => Promise.reject(new TypeError("canary")) }, { onJob, clock });
+    const broken = observeJob(
+      { name: "sync", run: (_: JobContext) => Promise.reject(new TypeError("canary")) },
+      { onJob, clock },
+    );
     await failureOf(broken.run(context));
     onEvent({ kind: "sharing", state: "lost", message: "Redis does not answer." });
     const [raisedAt, at] = ["2026-11-22T10:00:00Z", "2026-11-22T10:00:00Z"];
