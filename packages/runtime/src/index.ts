@@ -1,8 +1,15 @@
+export type { Alert, AlertChange, AlertKind } from "./alerts/alert.ts";
+export { type ConnectionChecksOptions, connectionChecks } from "./alerts/connection-checks.ts";
+export { type Alerts, type AlertsOptions, createAlerts } from "./alerts/create-alerts.ts";
+export type { AlertSignal } from "./alerts/signal.ts";
+export type { OwnThresholds, Thresholds } from "./alerts/thresholds.ts";
 export type { CircuitState } from "./breaker/circuit.ts";
 export type { AnswerCache, KeepOptions, KeptAnswer } from "./cache/answer-cache.ts";
 export type { CircuitHealth, ConnectionHealth } from "./connection-state.ts";
 export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
+export { type HealthOptions, healthHandler } from "./health/health-handler.ts";
+export { type HealthSources, listHealth, type TenantHealth } from "./health/list-health.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";

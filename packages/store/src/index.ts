@@ -1,4 +1,14 @@
 export {
+  clearAlert,
+  listAlerts,
+  listRaisedKeys,
+  type NewAlert,
+  type RaisedAlert,
+  type RaisedKey,
+  raiseAlert,
+  remindOfAlert,
+} from "./alerts/alerts.ts";
+export {
   type AuditHead,
   type AuditVerdict,
   appendAudit,
@@ -141,4 +151,5 @@ export {
   type WatchKind,
 } from "./watches/watches.ts";
 export type { DueRequest, DueWork } from "./work/due-work.ts";
+export { countParkedInbox, type ParkedCount, type QueueDepth, readQueueDepths } from "./work/queue-depths.ts";
 export type { Claimed, ClaimRequest, FailureReason } from "./work/work.ts";

@@ -11,6 +11,7 @@ import {
   createTenant,
   openConversation,
   putWatch,
+  raiseAlert,
   recordConsent,
   recordDelivery,
   type Store,
@@ -94,6 +95,13 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       author: "customer",
       content: { text: "Bonjour" },
       at: transaction.now,
+    });
+    await raiseAlert(transaction, {
+      key: "breaker_open:shop",
+      kind: "breaker_open",
+      connectionId: "shop",
+      severity: "critical",
+      sentence: "The shop does not answer.",
     });
     await appendAudit(transaction, {
       actor: { kind: "system", id: "test" },

@@ -36,6 +36,8 @@ const fillings: Readonly<Record<string, string>> = {
     select ${owner}, n, ${at}, 'system', 'a', 'b', 'done', '{}', '', '' from generate_series(1, 1000000) n`,
   conversations: `(tenant_id, id, channel, thread, person, state, created_at)
     select ${owner}, ${uuid}, 'sms', 't' || n, 'p' || n % 1000, 'open', ${at} from generate_series(1, 100000) n`,
+  alerts: `(tenant_id, key, kind, severity, sentence, raised_at, seen_at, told_at)
+    select ${owner}, 'a' || n, 'stock_low', 'warning', '', ${at}, ${at}, ${at} from generate_series(1, 100000) n`,
   messages: `(tenant_id, conversation_id, message_key, author, content_sealed, at)
     select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 200000) n`,
 };
@@ -43,7 +45,7 @@ const fillings: Readonly<Record<string, string>> = {
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
-  ...["consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
+  ...["alerts", "consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
 ];
 
 /**
@@ -107,6 +109,12 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "listing due events": across((t) => store.listDueOutbox(t)),
   "listing due watches": across((t) => store.listDueWatches(t)),
   "listing due reservations": across((t) => store.listDueReservations(t)),
+  "the depths of the queues": across((t) => store.readQueueDepths(t)),
+  "counting parked deliveries": across((t) => store.countParkedInbox(t)),
+  "a page of all tenants' alerts": across((t) => store.listRaisedKeys(t)),
+  "a page of alerts": asTenant((t) => store.listAlerts(t)),
+  "reminding of an alert": asTenant((t) => store.remindOfAlert(t, { key: "a2", afterMs: 0 })),
+  "clearing an alert": asTenant((t) => store.clearAlert(t, { key: "a2", unseenMs: 0 })),
   "a page of connections": asTenant((t) => store.listConnections(t)),
   "a connection": asTenant((t) => store.getConnection(t, "c2")),
   "a connection's credentials": asTenant((t) => store.readCredentials(t, { connectionId: "shop", slot: "current" })),
