@@ -1,8 +1,8 @@
-import { listParkedInbox, type ParkedDelivery, replayInbox } from "@coccinelle/store";
-import type { ParkedQueue } from "./parked.ts";
+import { listParkedInbox, replayInbox } from "@coccinelle/store";
+import { type ParkedCommands, parkedCommands } from "./parked.ts";
 
 /** Deliveries of remotes that could not be processed. */
-export const parkedInbox: ParkedQueue<ParkedDelivery> = {
+export const { list, replay }: ParkedCommands = parkedCommands({
   words: ["delivery", "deliveries"],
   list: listParkedInbox,
   replay: replayInbox,
@@ -11,4 +11,4 @@ export const parkedInbox: ParkedQueue<ParkedDelivery> = {
     `${attempts} attempts`,
     lastError ? `${lastError.code}: ${lastError.message}` : "",
   ],
-};
+});

@@ -8,7 +8,7 @@ import { withStore } from "../state/with-store.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 
 /** A queue whose work is parked when it failed too often. */
-export interface ParkedQueue<Item extends { readonly id: number }> {
+interface ParkedQueue<Item extends { readonly id: number }> {
   /** What one piece is called, and several are. */
   readonly words: readonly [string, string];
   readonly list: (transaction: TenantTransaction, request: PageRequest) => Promise<Page<Item>>;
@@ -17,19 +17,33 @@ export interface ParkedQueue<Item extends { readonly id: number }> {
 }
 
 /** What a listing of parked work is given. */
-export interface ListParkedCommand extends StateOptions, PageOptions {
+interface ListParkedCommand extends StateOptions, PageOptions {
   readonly tenant: string;
 }
 
 /** What a replay is given: ids, or all of them. */
-export interface ReplayCommand extends StateOptions {
+interface ReplayCommand extends StateOptions {
   readonly tenant: string;
   readonly ids: readonly number[];
   readonly all?: boolean | undefined;
 }
 
+/** The commands of one queue. */
+export interface ParkedCommands {
+  readonly list: (context: CommandContext, command: ListParkedCommand) => Promise<ExitCode>;
+  readonly replay: (context: CommandContext, command: ReplayCommand) => Promise<ExitCode>;
+}
+
+/** The commands that list a queue's parked work, and give it another chance. */
+export function parkedCommands<Item extends { readonly id: number }>(queue: ParkedQueue<Item>): ParkedCommands {
+  return {
+    list: (context, command) => listParked(queue, context, command),
+    replay: (context, command) => replayParked(queue, context, command),
+  };
+}
+
 /** Shows a page of parked work, oldest first and without its content. */
-export async function listParked<Item extends { readonly id: number }>(
+async function listParked<Item extends { readonly id: number }>(
   queue: ParkedQueue<Item>,
   context: CommandContext,
   command: ListParkedCommand,
@@ -43,7 +57,7 @@ export async function listParked<Item extends { readonly id: number }>(
 }
 
 /** Gives parked work another chance. A worker takes it up. */
-export async function replayParked<Item extends { readonly id: number }>(
+async function replayParked<Item extends { readonly id: number }>(
   queue: ParkedQueue<Item>,
   { terminal, json }: CommandContext,
   command: ReplayCommand,

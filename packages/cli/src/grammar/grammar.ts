@@ -10,6 +10,9 @@ export interface Grammar {
   readonly add: (usage: string, description: string, group?: Command) => Command;
   /** Adds a word under which commands stand. */
   readonly group: (name: string, description: string) => Command;
-  /** Says what to do: called when the words were understood. */
-  readonly choose: (action: Action) => void;
+  /** Says what to do once the words are understood. Its module is loaded then: most commands need no database. */
+  readonly choose: <Module>(
+    load: () => Promise<Module>,
+    act: (module: Module, context: CommandContext) => Promise<ExitCode>,
+  ) => void;
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Terminal } from "../terminal.ts";
 import { addAsking } from "./asking.ts";
 import type { Action, Grammar } from "./grammar.ts";
-import { addKeeping } from "./keeping.ts";
+import { addConnecting, addKeeping, addRotation } from "./keeping.ts";
 import { addUpkeep } from "./upkeep.ts";
 
 /** All words of the command line. The action that they mean is handed to `choose`. */
@@ -15,10 +15,12 @@ export function createProgram(terminal: Terminal, choose: (action: Action) => vo
     add: (usage, description, group = program) =>
       group.command(usage).description(description).option("--json", "print one JSON value and nothing else"),
     group: (name, description) => program.command(name).description(description),
-    choose,
+    choose: (load, act) => choose(async (context) => act(await load(), context)),
   };
   addAsking(grammar);
   addKeeping(grammar);
+  addConnecting(grammar);
+  addRotation(grammar);
   addUpkeep(grammar);
   return program;
 }
