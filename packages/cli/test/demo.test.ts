@@ -1,7 +1,7 @@
 import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { capabilitiesOf } from "@coccinelle/core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { coccinelle } from "./terminal.ts";
+import { coccinelle } from "./support/terminal.ts";
 
 interface Check {
   readonly shop: string;
@@ -14,7 +14,7 @@ describe("coccinelle demo", () => {
   beforeAll(async () => {
     const { code, output } = await coccinelle(["demo", "--json"]);
     story = { code, ...JSON.parse(output) };
-  });
+  }, 120_000);
   const checksOf = (shop: string): readonly Check[] => story.checks.filter((check) => check.shop === shop);
   const namesOf = (shop: string): unknown[] => checksOf(shop).map(({ name, ok }) => [name, ok]);
 
