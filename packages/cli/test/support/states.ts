@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { generateMasterKey, openStore, type Store } from "@coccinelle/store";
 import { Client } from "pg";
 import { describe, inject, onTestFinished } from "vitest";
-import type { Terminal } from "../../src/terminal.ts";
 import { findKeys } from "../../src/state/find-keys.ts";
 import { placeOf } from "../../src/state/location.ts";
+import type { Terminal } from "../../src/terminal.ts";
 import { coccinelle, type Printed, toTerminal } from "./terminal.ts";
 
 /** A state of a test's own, and the command line that works on it. */
