@@ -1,13 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { devNull } from "node:os";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../src/manifests.ts";
 
 const file = join(root, "docker-compose.yml");
 const secrets = { POSTGRES_PASSWORD: "canary-password", COCCINELLE_MASTER_KEYS: "canary:key" };
+
+/** In place of an .env beside the file, which is somebody's own. */
+const folder = mkdtempSync(join(tmpdir(), "coccinelle-compose-"));
+const noEnvironment = join(folder, "empty.env");
+writeFileSync(noEnvironment, "");
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The plugin, or the program that it replaced; `null` where Compose is not installed. */
 const compose = [["docker", "compose"], ["docker-compose"]].find(
@@ -17,7 +23,7 @@ const compose = [["docker", "compose"], ["docker-compose"]].find(
 function resolveCompose(environment: Readonly<Record<string, string>>) {
   const [program = "", ...words] = compose ?? [];
   const { PATH = "" } = process.env;
-  return spawnSync(program, [...words, "--env-file", devNull, "--file", file, "config"], {
+  return spawnSync(program, [...words, "--env-file", noEnvironment, "--file", file, "config"], {
     cwd: root,
     env: { PATH, ...environment },
     encoding: "utf8",
@@ -27,10 +33,10 @@ function resolveCompose(environment: Readonly<Record<string, string>>) {
 describe("docker-compose.yml", () => {
   it("keeps the schema of Compose files", () => {
     const linter = fileURLToPath(import.meta.resolve("dclint/package.json")).replace("package.json", "bin/dclint.cjs");
-    const words = [linter, "--quiet", "--formatter", "json", file];
+    const words = [linter, "--formatter", "json", "docker-compose.yml"];
     const { stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
     expect(stderr).toBe("");
-    expect(JSON.parse(stdout)).toMatchObject([{ filePath: file, errorCount: 0 }]);
+    expect(JSON.parse(stdout)).toMatchObject([{ filePath: "docker-compose.yml", errorCount: 0 }]);
   });
 
   it("holds no secret: each one is a variable without a default", () => {
