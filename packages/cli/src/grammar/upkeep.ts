@@ -9,6 +9,7 @@ export function addUpkeep(grammar: Grammar): void {
     description: "deliveries of remotes that could not be processed",
     load: () => import("../commands/inbox.ts"),
   });
+  addEndpoints(grammar);
   const { add, choose, group } = grammar;
   const audit = group("audit", "the trail of what was done");
   withState(add("verify", "prove that no entry was changed", audit))
@@ -39,4 +40,21 @@ function addQueue({ add, choose, group }: Grammar, { name, description, load }: 
     .action((ids: readonly number[], options) =>
       choose(load, ({ replay }, context) => replay(context, { ids, ...options })),
     );
+}
+
+function addEndpoints({ add, choose, group }: Grammar): void {
+  const endpoint = group("endpoint", "a tenant's own systems, which are told of events");
+  const load = () => import("../commands/endpoint.ts");
+  withTenant(add("add <url>", "tell this address, signed with a secret that is shown once", endpoint))
+    .option("--events <types>", "only these, by commas: order.updated,shipment.*", (text: string) => text.split(","))
+    .action((url: string, options) => choose(load, ({ addOne }, context) => addOne(context, { url, ...options })));
+  withPages(withTenant(add("list", "list them", endpoint))).action((options) =>
+    choose(load, ({ listAll }, context) => listAll(context, options)),
+  );
+  withTenant(add("remove <id>", "remove one, with the events that wait for it", endpoint)).action(
+    (id: string, options) => choose(load, ({ removeOne }, context) => removeOne(context, { id, ...options })),
+  );
+  withTenant(add("rotate <id>", "give one a new secret; the former signs as well for a day", endpoint)).action(
+    (id: string, options) => choose(load, ({ rotateOne }, context) => rotateOne(context, { id, ...options })),
+  );
 }
