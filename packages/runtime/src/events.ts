@@ -6,7 +6,7 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
-import type { WatchKind, WorkFailure } from "@coccinelle/store";
+import type { PauseReason, WatchKind } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
@@ -64,7 +64,26 @@ export type RuntimeEvent =
       readonly retryAfterMs: number;
     })
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
-  /** `lost`: each process goes on with its own share of the limits. */
+  | {
+      readonly kind: "endpoint";
+      readonly tenantId: string;
+      readonly endpointId: string;
+      /** `failing`: nothing was delivered for a while; `recovered` from that; `paused`: nothing more is sent. */
+      readonly state: "failing" | "recovered" | "paused";
+      /** Only of `paused`. */
+      readonly reason: PauseReason | null;
+      /** The last failure; `null` when it recovered. */
+      readonly error: ConnectorErrorJson | null;
+    }
+  | {
+      /** An event was tried often enough: a person looks at it. */
+      readonly kind: "outbox_parked";
+      readonly tenantId: string;
+      readonly endpointId: string;
+      readonly outboxId: number;
+      readonly eventType: string;
+      readonly error: ConnectorErrorJson;
+    }
   | {
       readonly kind: "job_failed";
       readonly job: string;
@@ -78,9 +97,10 @@ export type RuntimeEvent =
       readonly retryAfterMs: number;
     }
   /** A watch that failed too often: it is looked at no more until somebody begins it anew. */
-  | (WatchedThing & { readonly kind: "watch_parked"; readonly error: WorkFailure })
+  | (WatchedThing & { readonly kind: "watch_parked"; readonly error: ConnectorErrorJson })
   /** The job queue has trouble of its own, such as a database that cannot be reached: a SQLSTATE, or the queue's own word. */
   | { readonly kind: "queue_trouble"; readonly word: string }
+  /** `lost`: each process goes on with its own share of the limits. */
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 
 /** One HTTP request, for a span. Its path and query are left out: they may name people. */

@@ -1,4 +1,14 @@
 export {
+  clearAlert,
+  listAlerts,
+  listRaisedKeys,
+  type NewAlert,
+  type RaisedAlert,
+  type RaisedKey,
+  raiseAlert,
+  remindOfAlert,
+} from "./alerts/alerts.ts";
+export {
   type AuditHead,
   type AuditVerdict,
   appendAudit,
@@ -83,17 +93,19 @@ export {
   type StoreSettings,
 } from "./open-store.ts";
 export { type DeliveryAttempt, listDeliveries, recordDelivery } from "./outbox/deliveries.ts";
+export { listDueDestinations, listDueOutbox } from "./outbox/due-outbox.ts";
+export { listOutbox, listParkedOutbox, type OutboxEvent } from "./outbox/list-outbox.ts";
 export {
   addToOutbox,
   claimOutbox,
   failOutbox,
   finishOutbox,
-  listDueOutbox,
   type NewOutboxEvent,
   type OutboxItem,
   pruneOutbox,
   replayOutbox,
 } from "./outbox/outbox.ts";
+export { parkDueOutbox, postponeDueOutbox } from "./outbox/set-aside.ts";
 export type { PageRequest } from "./paging/page.ts";
 export { getProgress, listProgress, type NewProgress, type Progress, writeProgress } from "./progress/progress.ts";
 export { type LentDatabase, queueDatabase } from "./queue-database.ts";
@@ -142,4 +154,5 @@ export {
   type WatchKind,
 } from "./watches/watches.ts";
 export type { DueRequest, DueWork } from "./work/due-work.ts";
+export { countParkedInbox, type ParkedCount, type QueueDepth, readQueueDepths } from "./work/queue-depths.ts";
 export type { Claimed, ClaimRequest, FailureReason } from "./work/work.ts";

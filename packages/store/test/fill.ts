@@ -11,6 +11,7 @@ import {
   createTenant,
   openConversation,
   putWatch,
+  raiseAlert,
   recordConsent,
   recordDelivery,
   type Store,
@@ -106,6 +107,13 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
         isFinished: false,
         failure: null,
       },
+    });
+    await raiseAlert(transaction, {
+      key: "breaker_open:shop",
+      kind: "breaker_open",
+      connectionId: "shop",
+      severity: "critical",
+      sentence: "The shop does not answer.",
     });
     await appendAudit(transaction, {
       actor: { kind: "system", id: "test" },

@@ -10,7 +10,7 @@ const tables = [
   { table: "tenants", column: "id" },
   ...[
     ...["tenant_keys", "connections", "credentials", "reservations", "inbox", "outbox", "deliveries", "watches"],
-    ...["consents", "audit", "conversations", "messages", "endpoints", "progress"],
+    ...["consents", "audit", "conversations", "messages", "endpoints", "alerts", "progress"],
   ].map((table) => ({ table, column: "tenant_id" })),
 ];
 

@@ -1,12 +1,19 @@
 import type { Durable } from "../durable.ts";
+import type { OutboxOptions } from "../outbox/options.ts";
+import { outboxJob } from "../outbox/outbox-job.ts";
 import { watchJob } from "../watches/watch-job.ts";
 import type { JobTable } from "./job.ts";
 import { rotationJob } from "./rotation-job.ts";
 
+/** What may be decided of the product's jobs; each has defaults. */
+export interface AllJobsOptions {
+  readonly outbox?: OutboxOptions | undefined;
+}
+
 /** Every job of the product: what a worker is given unless it does some of them only. */
-export function allJobs(durable: Durable): JobTable {
+export function allJobs(durable: Durable, options: AllJobsOptions = {}): JobTable {
   return {
-    jobs: [watchJob(durable)],
+    jobs: [outboxJob(durable, options.outbox), watchJob(durable)],
     periodic: [],
     house: [rotationJob(durable.store)],
   };

@@ -47,7 +47,7 @@ export interface PeriodicJob {
   readonly run: (context: JobContext) => Promise<void>;
 }
 
-/** Work that comes round once for the whole house, whoever's data it touches: the rotation of the master key. */
+/** Work that comes round once for the whole house, whosever data it touches: the rotation of the master key. */
 export interface HouseJob {
   /** Unique, kebab-case: the name of its queue. */
   readonly name: string;

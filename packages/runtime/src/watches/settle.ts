@@ -1,5 +1,5 @@
 import { ConnectorError, epochMs, toInstant } from "@coccinelle/core";
-import { type FailureReason, failWatch, rescheduleWatch, type TenantTransaction } from "@coccinelle/store";
+import { failWatch, rescheduleWatch, type TenantTransaction } from "@coccinelle/store";
 import type { Look, TakenWatch } from "./look.ts";
 
 /** A watch that failed so often in a row is parked: by then it was tried for most of a day. */
@@ -40,18 +40,16 @@ export async function release(look: Look): Promise<void> {
 }
 
 /** Lets watches come again later, or parks those that failed too often and tells so. */
-export async function fail(
-  look: Look,
-  reason: FailureReason & { readonly retryAfterMs?: number | undefined },
-): Promise<void> {
-  for (const watch of look.watches) await failOne(look, watch, reason);
+export async function fail(look: Look, reason: ConnectorError): Promise<void> {
+  for (const watch of look.watches) await failOne(look, { watch, reason });
 }
 
-async function failOne(
-  look: Look,
-  watch: TakenWatch,
-  reason: FailureReason & { readonly retryAfterMs?: number | undefined },
-): Promise<void> {
+interface Failing {
+  readonly watch: TakenWatch;
+  readonly reason: ConnectorError;
+}
+
+async function failOne(look: Look, { watch, reason }: Failing): Promise<void> {
   const { durable, tenantId } = look;
   const { connectionId, kind, subject, id, claim } = watch;
   const isParked = watch.attempts >= maxAttempts;
@@ -66,8 +64,7 @@ async function failOne(
     });
   });
   if (!isOurs || !isParked) return;
-  const error = { code: reason.code, message: reason.message };
-  durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error });
+  durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error: reason.toJSON() });
 }
 
 function pauseOf({ attempts }: TakenWatch, retryAfterMs = 0): number {

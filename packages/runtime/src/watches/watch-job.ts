@@ -1,4 +1,4 @@
-import { compareInstants } from "@coccinelle/core";
+import { ConnectorError, compareInstants } from "@coccinelle/core";
 import { claimWatches, finishWatch, listDueWatches, type WatchKind } from "@coccinelle/store";
 import type { Durable } from "../durable.ts";
 import type { DueJob } from "../jobs/job.ts";
@@ -58,7 +58,7 @@ async function lookAtGroup(watches: readonly TakenWatch[], { now, ...looking }: 
   });
   const { over, exhausted, open } = Object.groupBy(watches, (watch) => stateOf(watch, now));
   await finish(lookOf(over));
-  await fail(lookOf(exhausted), { code: "unavailable", message: "It ended its worker, again and again." });
+  await fail(lookOf(exhausted), new ConnectorError("unavailable", "It ended its worker, again and again."));
   const look = lookOf(open);
   if (look.watches.length === 0) return;
   try {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTenant, openStore, type Store, type StoreLocation } from "@coccinelle/store";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -14,7 +13,7 @@ import { addPieces, trailOf } from "./jobs.ts";
 const killForSeconds = Number(process.env.KILL_SECONDS ?? 8);
 
 async function startWorker(location: StoreLocation, given: object): Promise<Child> {
-  const child = runChild(join(import.meta.dirname, "worker.ts"), { location, ...given });
+  const child = runChild(new URL("worker.ts", import.meta.url), { location, ...given });
   onTestFinished(() => child.kill());
   expect(await child.nextLine()).toBe("ready");
   return child;

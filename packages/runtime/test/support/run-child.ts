@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** A process of its own that says one line at a time. */
 export interface Child {
@@ -11,11 +12,12 @@ export interface Child {
   readonly kill: () => Promise<void>;
   /** Asks it to end, and waits until it has. */
   readonly stop: () => Promise<void>;
+  readonly ended: Promise<unknown>;
 }
 
-/** Runs a script, given by its full path, with what it is to know as JSON. */
-export function runChild(script: string, given: object): Child {
-  const words = ["--conditions=@coccinelle/source", script, JSON.stringify(given)];
+/** Runs a script with one value. */
+export function runChild(script: URL, given: object): Child {
+  const words = ["--conditions=@coccinelle/source", fileURLToPath(script), JSON.stringify(given)];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = once(child, "exit");
@@ -27,10 +29,11 @@ export function runChild(script: string, given: object): Child {
     process: child,
     nextLine: async () => {
       const { value, done } = await lines.next();
-      if (done) throw new Error(`${script} ended without another word`);
+      if (done) throw new Error("It ended without another word");
       return value;
     },
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
+    ended,
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   addConnection,
@@ -88,7 +87,7 @@ describe("two workers that are killed between asking a carrier and telling what 
       });
       const keepTwo = async (): Promise<void> => {
         while (children.size < 2) {
-          const child = runChild(join(import.meta.dirname, "worker.ts"), { location, worldUrl, leaseMs: 2000 });
+          const child = runChild(new URL("worker.ts", import.meta.url), { location, worldUrl, leaseMs: 2000 });
           children.add(child);
           expect(await child.nextLine()).toBe("ready");
         }

@@ -26,8 +26,7 @@ export async function noteEndpointFailure(
   const failingSince = row.failingSince ?? now;
   const nowMs = epochMs(now) - epochMs(failingSince);
   const hold = holdMs(nowMs);
-  const until = hold === null ? null : later(now, hold);
-  const heldUntil = until !== null && until > (row.heldUntil ?? "") ? until : row.heldUntil;
+  const heldUntil = hold === null ? row.heldUntil : laterOf(row.heldUntil, later(now, hold));
   await database
     .update(endpoints)
     .set({ failingSince, lastFailedAt: now, heldUntil })
@@ -44,4 +43,8 @@ export async function noteEndpointSuccess(transaction: TenantTransaction, id: st
   const well = { failingSince: null, lastFailedAt: null, heldUntil: null };
   await database.update(endpoints).set(well).where(isEndpoint(transaction, id));
   return epochMs(row.lastFailedAt) - epochMs(row.failingSince);
+}
+
+function laterOf(former: string | null, until: string): string {
+  return former !== null && epochMs(former) > epochMs(until) ? former : until;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ConnectorError } from "@coccinelle/core";
+import { ConnectorError, epochMs } from "@coccinelle/core";
 import { later } from "../instant.ts";
 import { endpoints } from "../tables/endpoints.ts";
 import { inside, type TenantTransaction } from "../transaction.ts";
@@ -13,9 +13,9 @@ export function generateSecret(): string {
 
 /** What an endpoint's events are signed with: its secret, then the former one while it is kept. `not_found` without it. */
 export async function readEndpointSecrets(transaction: TenantTransaction, id: string): Promise<readonly string[]> {
-  const { secretSealed, formerSecretSealed, formerSecretUntil } = await rowOf(transaction, id);
+  const { secretSealed, formerSecretSealed, formerSecretUntil } = await rowOf(transaction, { id, isLocked: false });
   const secret = await openText(transaction, secretPlace(id), secretSealed);
-  const isKept = formerSecretUntil !== null && formerSecretUntil > transaction.now;
+  const isKept = formerSecretUntil !== null && epochMs(formerSecretUntil) > epochMs(transaction.now);
   if (formerSecretSealed === null || !isKept) return [secret];
   return [secret, await openText(transaction, formerPlace(id), formerSecretSealed)];
 }
@@ -29,7 +29,7 @@ export async function rotateEndpointSecret(
   { id, keepFormerMs = 86_400_000 }: { readonly id: string; readonly keepFormerMs?: number | undefined },
 ): Promise<string> {
   const { database } = inside(transaction);
-  const { secretSealed } = await rowOf(transaction, id);
+  const { secretSealed } = await rowOf(transaction, { id, isLocked: true });
   const former = await openText(transaction, secretPlace(id), secretSealed);
   const secret = generateSecret();
   await database
@@ -46,16 +46,20 @@ export async function rotateEndpointSecret(
 /** Forgets the former secret at once. Answers whether there was one. */
 export async function dropFormerSecret(transaction: TenantTransaction, id: string): Promise<boolean> {
   const { database } = inside(transaction);
-  const { formerSecretSealed } = await rowOf(transaction, id);
+  const { formerSecretSealed } = await rowOf(transaction, { id, isLocked: true });
   const nothing = { formerSecretSealed: null, formerSecretUntil: null };
   await database.update(endpoints).set(nothing).where(isEndpoint(transaction, id));
   return formerSecretSealed !== null;
 }
 
-/** The row, kept from others who would change it. */
-async function rowOf(transaction: TenantTransaction, id: string): Promise<typeof endpoints.$inferSelect> {
+/** `isLocked` keeps the row from others who would change it. */
+async function rowOf(
+  transaction: TenantTransaction,
+  { id, isLocked }: { readonly id: string; readonly isLocked: boolean },
+): Promise<typeof endpoints.$inferSelect> {
   const { database } = inside(transaction);
-  const [row] = await database.select().from(endpoints).where(isEndpoint(transaction, id)).for("no key update");
+  const query = database.select().from(endpoints).where(isEndpoint(transaction, id));
+  const [row] = await (isLocked ? query.for("no key update") : query);
   if (!row) throw new ConnectorError("not_found", "The tenant has no such endpoint.", { effect: "none" });
   return row;
 }

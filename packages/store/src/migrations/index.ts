@@ -5,6 +5,7 @@ import { queues } from "./0004-queues.ts";
 import { ledgers } from "./0005-ledgers.ts";
 import { conversations } from "./0006-conversations.ts";
 import { endpoints } from "./0008-endpoints.ts";
+import { alerts } from "./0009-alerts.ts";
 import { jobs } from "./0010-jobs.ts";
 
 /** One step from one version of the tables to the next. Once published it never changes; what is wrong gets a new step. */
@@ -22,5 +23,6 @@ export const migrations: readonly Migration[] = [
   { name: "0005-ledgers", script: ledgers },
   { name: "0006-conversations", script: conversations },
   { name: "0008-endpoints", script: endpoints },
+  { name: "0009-alerts", script: alerts },
   { name: "0010-jobs", script: jobs },
 ];

@@ -1,3 +1,4 @@
+export * from "./alerts.ts";
 export * from "./connections.ts";
 export * from "./conversations.ts";
 export * from "./endpoints.ts";
