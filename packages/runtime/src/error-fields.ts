@@ -1,4 +1,4 @@
-import { ConnectorError } from "@coccinelle/core";
+import { ConnectorError, type ConnectorErrorJson } from "@coccinelle/core";
 
 /** What a log shows of a failure. */
 export interface ErrorFields {
@@ -14,6 +14,12 @@ export interface ErrorFields {
 }
 
 const deepest = 8;
+
+/** A failure as events tell it: without the words that the remote chose itself, which may be anything. */
+export function toToldError(error: ConnectorError): ConnectorErrorJson {
+  const { remoteCode: _, requestId: __, ...told } = error.toJSON();
+  return told;
+}
 
 /** Of a failure what can be no secret: codes and class names, and the sentence of a ConnectorError. */
 export function toErrorFields(error: unknown): ErrorFields {

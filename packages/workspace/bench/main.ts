@@ -4,6 +4,7 @@ import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import type { BenchRow } from "./row.ts";
 import { benchRuntime } from "./runtime/bench.ts";
+import { benchObserving } from "./runtime/observing.ts";
 import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
@@ -17,6 +18,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchBulk,
   benchTracking,
   benchRuntime,
+  benchObserving,
 ];
 
 const rows: BenchRow[] = [];

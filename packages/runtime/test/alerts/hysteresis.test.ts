@@ -99,7 +99,7 @@ describe("however a circuit behaves", () => {
         raisedAtAll += changes.length;
         for (const [index, { change, at }] of changes.entries()) {
           expect(change).toBe(index % 2 === 0 ? "raised" : "cleared");
-          const before = history.findLast(({ atMs }) => atMs <= Date.parse(at));
+          const before = history.findLast(({ atMs }) => atMs < Date.parse(at));
           expect(before?.state).toBe(change === "raised" ? "open" : "closed");
           const lastedMs = Date.parse(at) - (before?.atMs ?? 0);
           expect(lastedMs).toBeGreaterThanOrEqual(change === "raised" ? minuteMs : 2 * minuteMs);
