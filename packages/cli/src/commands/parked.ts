@@ -81,7 +81,7 @@ async function replayParked<Item extends { readonly id: number }>(
   const passed = ids.filter((id) => !replayed.includes(id));
   if (json) writeJson(terminal, { replayed, notParked: passed });
   else {
-    terminal.write(`${replayed.length} ${replayed.length === 1 ? one : several} wait for a worker again.\n`);
+    terminal.write(`Back in the queue: ${replayed.length} ${replayed.length === 1 ? one : several}.\n`);
     if (passed.length > 0) terminal.write(`! Not parked: ${passed.join(", ")}.\n`);
   }
   return passed.length === 0 ? 0 : 1;

@@ -9,6 +9,11 @@ export function addUpkeep(grammar: Grammar): void {
     description: "deliveries of remotes that could not be processed",
     load: () => import("../commands/inbox.ts"),
   });
+  addQueue(grammar, {
+    name: "outbox",
+    description: "events that a tenant's own system did not take",
+    load: () => import("../commands/outbox.ts"),
+  });
   addEndpoints(grammar);
   const { add, choose, group } = grammar;
   const audit = group("audit", "the trail of what was done");

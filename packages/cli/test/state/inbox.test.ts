@@ -57,7 +57,7 @@ describe("inbox", () => {
   it("replays all, page by page", async () => {
     const { run } = await withParked(120);
     const { code, output } = await run(["inbox", "replay", "--tenant", "les-fleurs", "--all"]);
-    expect([code, output]).toEqual([0, "120 deliveries wait for a worker again.\n"]);
+    expect([code, output]).toEqual([0, "Back in the queue: 120 deliveries.\n"]);
     expect((await run(["inbox", "list", "--tenant", "les-fleurs"])).output).toBe(
       "No delivery of les-fleurs is parked.\n",
     );
