@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import {
   acceptDelivery,
   addConnection,
+  addEndpoint,
   addMessage,
   addReservation,
   addToOutbox,
@@ -96,6 +97,7 @@ onEveryEngine((use) => {
       };
       await acceptDelivery(t, { ...delivery("e1"), request });
       await addToOutbox(t, { destination: "d", eventKey: "k", eventType: "t", subject: null, payload: canary });
+      await addEndpoint(t, { url: `https://erp.example/${canary}` });
     });
     const tables = await asOwner<{ name: string }>(
       use(),
