@@ -6,7 +6,7 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
-import type { PauseReason } from "@coccinelle/store";
+import type { FailureReason, PauseReason } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
@@ -56,6 +56,16 @@ export type RuntimeEvent =
       /** How long until a probe is let through; 0 unless open. */
       readonly retryAfterMs: number;
     })
+  | {
+      /** A delivery failed too often, or cannot be read: it is kept until somebody replays it. */
+      readonly kind: "inbox_parked";
+      readonly tenantId: string;
+      readonly connectionId: string;
+      readonly deliveryId: number;
+      readonly topic: string;
+      readonly attempts: number;
+      readonly error: FailureReason;
+    }
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
   | {
       readonly kind: "endpoint";

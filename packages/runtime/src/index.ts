@@ -10,6 +10,19 @@ export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./cr
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export { type HealthOptions, healthHandler } from "./health/health-handler.ts";
 export { type HealthSources, listHealth, type TenantHealth } from "./health/list-health.ts";
+export type { DeliveryOutcome } from "./inbox/answers.ts";
+export type { EventHandler, Happening } from "./inbox/event-handler.ts";
+export { type InboxOptions, inboxJob } from "./inbox/inbox-job.ts";
+export { nodeListener } from "./inbox/node-listener.ts";
+export type { InboxRetryPolicy } from "./inbox/retry-policy.ts";
+export type { Truth } from "./inbox/truth.ts";
+export {
+  createWebhookHandler,
+  type DeliveryReport,
+  type ReceivingParts,
+  type WebhookHandlerOptions,
+} from "./inbox/webhook-handler.ts";
+export { syncWebhooks, type WebhookSync, type WebhookUrlRequest, webhookUrl } from "./inbox/webhook-url.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";
