@@ -1,5 +1,6 @@
 import { ConnectorError } from "@coccinelle/core";
 import type { FailureReason } from "@coccinelle/store";
+import { warnOfBug } from "./warn-of-bug.ts";
 
 /** A delivery that its connector cannot read: tried again, it would be the same. */
 export class UnreadableDelivery extends Error {
@@ -16,19 +17,14 @@ export function toReason(error: unknown): FailureReason {
   if (error instanceof UnreadableDelivery) return { code: "response_invalid", message: unreadable(error.cause) };
   if (error instanceof WorkerStopped) return { code: "unavailable", message: "The worker stopped before it was done." };
   if (ConnectorError.is(error)) return { code: error.code, message: error.message };
-  warnOf(error);
+  warnOfBug(error);
   return { code: "unavailable", message: `Processing it failed by a bug of ours (${nameOf(error)}).` };
 }
 
 function unreadable(cause: unknown): string {
   if (ConnectorError.is(cause)) return cause.message;
-  warnOf(cause);
+  warnOfBug(cause);
   return `The connector failed to read this delivery (${nameOf(cause)}). Its bytes are kept: replay it once that is mended.`;
-}
-
-/** Where the process's warnings go, with its stack. */
-function warnOf(bug: unknown): void {
-  process.emitWarning(bug instanceof Error ? bug : String(bug));
 }
 
 function nameOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { type DeliveryOutcome, toResponse } from "./answers.ts";
 import { groupCommit } from "./group-commit.ts";
 import { type Desk, type Progress, type Received, receive } from "./receive.ts";
 import { createReceivers } from "./receivers.ts";
+import { warnOfBug } from "./warn-of-bug.ts";
 
 /** How one delivery was received. It holds nothing of its content. */
 export interface DeliveryReport {
@@ -81,10 +82,9 @@ export function createWebhookHandler(
   };
 }
 
-/** A bug's own words may hold anything: they go where the process's warnings go, and into no report. */
 function codeOf(error: unknown): DeliveryReport["code"] {
   if (error === null) return null;
   if (ConnectorError.is(error)) return error.code;
-  process.emitWarning(error instanceof Error ? error : String(error));
+  warnOfBug(error);
   return "bug";
 }
