@@ -8,6 +8,7 @@ import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
 import { benchTracking } from "./tracking/bench.ts";
+import { benchAccepting } from "./webhooks/bench.ts";
 
 const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchCatalogue,
@@ -17,6 +18,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchBulk,
   benchTracking,
   benchRuntime,
+  benchAccepting,
 ];
 
 const rows: BenchRow[] = [];
