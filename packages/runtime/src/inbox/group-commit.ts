@@ -13,13 +13,21 @@ interface Waiting {
 const maxGrouped = 100;
 const maxGroupedBytes = 4_000_000;
 
+/** Transactions of one tenant at the same time: one gathers and seals while the other is committed. */
+const maxLanes = 2;
+
+/** What waits of one tenant, and how many transactions are under way. */
+interface Lanes {
+  readonly queue: Waiting[];
+  running: number;
+}
+
 /**
- * Stores deliveries that come at the same time in one transaction: while a tenant's group is committed, the next one
+ * Stores deliveries that come at the same time in one transaction: while groups of a tenant are committed, the next one
  * gathers. A delivery that comes alone does not wait for company, and one that cannot be stored does not harm its group.
  */
 export function groupCommit(store: Store): Accept {
-  /** Of each tenant that has a transaction under way, what waits for the next one. */
-  const queues = new Map<string, Waiting[]>();
+  const tenants = new Map<string, Lanes>();
 
   async function commit(tenantId: string, group: readonly Waiting[]): Promise<void> {
     const deliveries = group.map(({ delivery }) => delivery);
@@ -32,19 +40,19 @@ export function groupCommit(store: Store): Accept {
     }
   }
 
-  async function workOff(tenantId: string, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) await commit(tenantId, takeGroup(queue));
-    queues.delete(tenantId);
+  async function workOff(tenantId: string, lanes: Lanes): Promise<void> {
+    lanes.running += 1;
+    while (lanes.queue.length > 0) await commit(tenantId, takeGroup(lanes.queue));
+    lanes.running -= 1;
+    if (lanes.running === 0) tenants.delete(tenantId);
   }
 
   return (tenantId, delivery) =>
     new Promise((resolve, reject) => {
-      const waiting: Waiting = { delivery, resolve, reject };
-      const queue = queues.get(tenantId);
-      if (queue) return void queue.push(waiting);
-      const begun = [waiting];
-      queues.set(tenantId, begun);
-      void workOff(tenantId, begun); // every failure is its delivery's
+      const lanes = tenants.get(tenantId) ?? { queue: [], running: 0 };
+      tenants.set(tenantId, lanes);
+      lanes.queue.push({ delivery, resolve, reject });
+      if (lanes.running < maxLanes) void workOff(tenantId, lanes); // every failure is its delivery's
     });
 }
 
