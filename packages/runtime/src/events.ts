@@ -6,7 +6,7 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
-import type { FailureReason, PauseReason } from "@coccinelle/store";
+import type { PauseReason } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
@@ -64,7 +64,7 @@ export type RuntimeEvent =
       readonly deliveryId: number;
       readonly topic: string;
       readonly attempts: number;
-      readonly error: FailureReason;
+      readonly error: ConnectorErrorJson;
     }
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
   | {

@@ -1,5 +1,4 @@
 import { ConnectorError } from "@coccinelle/core";
-import type { FailureReason } from "@coccinelle/store";
 import { warnOfBug } from "./warn-of-bug.ts";
 
 /** A delivery that its connector cannot read: tried again, it would be the same. */
@@ -12,19 +11,21 @@ export class WorkerStopped extends Error {
   override readonly name = "WorkerStopped";
 }
 
-/** Why an attempt failed, in words that hold no secret and no personal data: a bug's own words may hold anything. */
-export function toReason(error: unknown): FailureReason {
-  if (error instanceof UnreadableDelivery) return { code: "response_invalid", message: unreadable(error.cause) };
-  if (error instanceof WorkerStopped) return { code: "unavailable", message: "The worker stopped before it was done." };
-  if (ConnectorError.is(error)) return { code: error.code, message: error.message };
+/** Why an attempt failed, without a secret or personal data: a bug's own words may hold anything. */
+export function toReason(error: unknown): ConnectorError {
+  if (ConnectorError.is(error)) return error;
+  if (error instanceof UnreadableDelivery) return unreadable(error.cause);
+  if (error instanceof WorkerStopped)
+    return new ConnectorError("unavailable", "The worker stopped before it was done.");
   warnOfBug(error);
-  return { code: "unavailable", message: `Processing it failed by a bug of ours (${nameOf(error)}).` };
+  return new ConnectorError("unavailable", `Processing it failed by a bug of ours (${nameOf(error)}).`);
 }
 
-function unreadable(cause: unknown): string {
-  if (ConnectorError.is(cause)) return cause.message;
+function unreadable(cause: unknown): ConnectorError {
+  if (ConnectorError.is(cause)) return cause;
   warnOfBug(cause);
-  return `The connector failed to read this delivery (${nameOf(cause)}). Its bytes are kept: replay it once that is mended.`;
+  const advice = "Its bytes are kept: replay it once that is mended.";
+  return new ConnectorError("response_invalid", `The connector failed to read it (${nameOf(cause)}). ${advice}`);
 }
 
 function nameOf(error: unknown): string {

@@ -71,6 +71,7 @@ async function giveBack(item: InboxItem, error: unknown, processing: Processing)
     if (ConnectorError.is(failure) && failure.reason === "stale_write") return;
     throw failure;
   }
-  if (isOver)
-    durable.onEvent({ kind: "inbox_parked", tenantId, connectionId, deliveryId: id, topic, attempts, error: reason });
+  if (!isOver) return;
+  const parked = { deliveryId: id, topic, attempts, error: reason.toJSON() };
+  durable.onEvent({ kind: "inbox_parked", tenantId, connectionId, ...parked });
 }
