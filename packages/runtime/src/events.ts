@@ -63,6 +63,16 @@ export type RuntimeEvent =
       /** How long until a probe is let through; 0 unless open. */
       readonly retryAfterMs: number;
     })
+  | {
+      /** A delivery failed too often, or cannot be read: it is kept until somebody replays it. */
+      readonly kind: "inbox_parked";
+      readonly tenantId: string;
+      readonly connectionId: string;
+      readonly deliveryId: number;
+      readonly topic: string;
+      readonly attempts: number;
+      readonly error: ConnectorErrorJson;
+    }
   | { readonly kind: "notice"; readonly tenantId: string; readonly connectionId: string; readonly notice: Notice }
   | {
       readonly kind: "endpoint";

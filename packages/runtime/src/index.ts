@@ -14,6 +14,19 @@ export { type HealthSources, listHealth, type TenantHealth } from "./health/list
 export type { EventHandler, Happening } from "./inbox/event-handler.ts";
 export type { DueJob, HouseJob, JobContext, JobProgress, JobTable, Nudge, PeriodicJob } from "./jobs/job.ts";
 export { readProgress } from "./jobs/read-progress.ts";
+export type { DeliveryOutcome } from "./inbox/answers.ts";
+export type { EventHandler, Happening } from "./inbox/event-handler.ts";
+export { type InboxOptions, inboxJob } from "./inbox/inbox-job.ts";
+export { nodeListener } from "./inbox/node-listener.ts";
+export type { InboxRetryPolicy } from "./inbox/retry-policy.ts";
+export type { Truth } from "./inbox/truth.ts";
+export {
+  createWebhookHandler,
+  type DeliveryReport,
+  type ReceivingParts,
+  type WebhookHandlerOptions,
+} from "./inbox/webhook-handler.ts";
+export { syncWebhooks, type WebhookSync, type WebhookUrlRequest, webhookUrl } from "./inbox/webhook-url.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";

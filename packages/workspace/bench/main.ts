@@ -9,6 +9,7 @@ import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
 import { benchTracking } from "./tracking/bench.ts";
+import { benchAccepting } from "./webhooks/bench.ts";
 
 const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchCatalogue,
@@ -19,6 +20,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchTracking,
   benchRuntime,
   benchObserving,
+  benchAccepting,
 ];
 
 const rows: BenchRow[] = [];
