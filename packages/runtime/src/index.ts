@@ -11,9 +11,6 @@ export type { Durable } from "./durable.ts";
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export { type HealthOptions, healthHandler } from "./health/health-handler.ts";
 export { type HealthSources, listHealth, type TenantHealth } from "./health/list-health.ts";
-export type { EventHandler, Happening } from "./inbox/event-handler.ts";
-export type { DueJob, HouseJob, JobContext, JobProgress, JobTable, Nudge, PeriodicJob } from "./jobs/job.ts";
-export { readProgress } from "./jobs/read-progress.ts";
 export type { DeliveryOutcome } from "./inbox/answers.ts";
 export type { EventHandler, Happening } from "./inbox/event-handler.ts";
 export { type InboxOptions, inboxJob } from "./inbox/inbox-job.ts";
@@ -27,6 +24,8 @@ export {
   type WebhookHandlerOptions,
 } from "./inbox/webhook-handler.ts";
 export { syncWebhooks, type WebhookSync, type WebhookUrlRequest, webhookUrl } from "./inbox/webhook-url.ts";
+export type { DueJob, HouseJob, JobContext, JobProgress, JobTable, Nudge, PeriodicJob } from "./jobs/job.ts";
+export { readProgress } from "./jobs/read-progress.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";
