@@ -1,15 +1,11 @@
-/** What alerts are about. */
-export const alertKinds = [
-  "breaker_open",
-  "credentials_dying",
-  "stock_low",
-  "inbox_parked",
-  "version_sunset",
-  "budget_starving",
-] as const;
-
-/** One word of {@link alertKinds}. */
-export type AlertKind = (typeof alertKinds)[number];
+/** What an alert is about. */
+export type AlertKind =
+  | "breaker_open"
+  | "credentials_dying"
+  | "stock_low"
+  | "inbox_parked"
+  | "version_sunset"
+  | "budget_starving";
 
 /** Something that is wrong now. */
 export interface Trouble {

@@ -46,7 +46,7 @@ export interface Alerts extends Pick<Listeners, "onCall" | "onEvent"> {
  *
  * @example
  * const alerts = createAlerts({ store, emit, onAlert: ({ alert }) => page(alert.sentence) });
- * const runtime = createRuntime({ store, ...observe({ listeners: [alerts] }) });
+ * const runtime = createRuntime({ store, onCall: alerts.onCall, onEvent: alerts.onEvent });
  */
 export function createAlerts(options: AlertsOptions): Alerts {
   const { store, emit, clock = systemClock, remindAfterMs = 24 * 3_600_000, everyMs = 15_000 } = options;

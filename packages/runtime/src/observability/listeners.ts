@@ -10,7 +10,14 @@ export interface Listeners {
   readonly onAlert: (change: AlertChange) => void;
 }
 
-/** Tells several listeners, in order; one that fails keeps nothing from the others. */
+/**
+ * Tells several listeners, in order; one that fails keeps nothing from the others.
+ *
+ * @example
+ * const shown = observe({ logger, meter, tracer });
+ * const alerts = createAlerts({ store, onAlert: shown.onAlert });
+ * const runtime = createRuntime({ store, ...shown, ...tellAll([shown, alerts]) });
+ */
 export function tellAll(all: readonly Partial<Listeners>[]): Listeners {
   return {
     onCall: inOrder(all.map(({ onCall }) => onCall)),

@@ -14,8 +14,6 @@ export interface ObserveOptions {
   readonly tracer?: Tracer | undefined;
   /** One that `createLogger` made. */
   readonly logger?: Logger | undefined;
-  /** Others who are told: `createAlerts`, or functions of your own. */
-  readonly listeners?: readonly Partial<Listeners>[] | undefined;
   readonly clock?: Clock | undefined;
 }
 
@@ -30,11 +28,10 @@ export type Observed = Listeners & Pick<RuntimeOptions, "aroundCall" | "span">;
  * const runtime = createRuntime({ store, ...observed });
  */
 export function observe(options: ObserveOptions): Observed {
-  const { meter, tracer, logger, listeners = [], clock = systemClock } = options;
+  const { meter, tracer, logger, clock = systemClock } = options;
   const instruments = meter && createInstruments(meter);
-  const all = [...(instruments ? [instruments] : []), ...(logger ? [logReports(logger)] : []), ...listeners];
   return {
-    ...tellAll(all),
+    ...tellAll([instruments ?? {}, logger ? logReports(logger) : {}]),
     aroundCall: tracer && callSpans(tracer),
     span: tracer || instruments ? requestSpans({ tracer, onRequest: instruments?.onRequest, clock }) : undefined,
   };

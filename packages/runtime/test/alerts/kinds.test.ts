@@ -1,7 +1,6 @@
 import { ConnectorError } from "@coccinelle/core";
 import { describe, expect, it, vi } from "vitest";
 import { type AlertChange, type AlertSignal, connectionChecks, createAlerts } from "../../src/index.ts";
-import { observe } from "../../src/observability/index.ts";
 import { fakeClock } from "../support/fake-clock.ts";
 import { faults } from "../support/remote.ts";
 import { failureOf, sceneOf } from "../support/runtime-of.ts";
@@ -20,7 +19,7 @@ function alertsOf() {
 /** A runtime whose alerts listen. */
 function listening(options: Parameters<typeof sceneOf>[0] = {}) {
   const { alerts, clock, changes, told } = alertsOf();
-  const scene = sceneOf({ ...observe({ listeners: [alerts], clock }), clock, ...options });
+  const scene = sceneOf({ onCall: alerts.onCall, onEvent: alerts.onEvent, clock, ...options });
   const pass = async (ms: number): Promise<void> => {
     for (let left = ms; left > 0; left -= 15_000) {
       await clock.advance(15_000);

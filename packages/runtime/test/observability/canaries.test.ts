@@ -11,7 +11,7 @@ import {
   healthHandler,
   type RuntimeEvent,
 } from "../../src/index.ts";
-import { observe, observeGauges, observeJob } from "../../src/observability/index.ts";
+import { observe, observeGauges, observeJob, tellAll } from "../../src/observability/index.ts";
 import { prometheusHandler } from "../../src/prometheus/index.ts";
 import { boutique } from "../support/boutique.ts";
 import { fakeClock } from "../support/fake-clock.ts";
@@ -133,7 +133,8 @@ function observed(store: Store) {
     onCall: (report: CallReport) => void told.reports.push(report),
     onEvent: (event: RuntimeEvent) => void told.events.push(event),
   };
-  const all = observe({ ...telemetry, listeners: [alerts, own], clock });
+  const shown = observe({ ...telemetry, clock });
+  const all = { ...shown, ...tellAll([shown, alerts, own]) };
   return { ...telemetry, clock, told, alerts, all };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from "@coccinelle/core";
+import { type Clock, systemClock } from "@coccinelle/core";
 import type { QueueDepth } from "@coccinelle/store";
 import type { Meter } from "@opentelemetry/api";
 import type { CircuitState } from "../../breaker/circuit.ts";
@@ -10,11 +10,11 @@ export interface GaugeSources {
   readonly connections?: (() => readonly ConnectionHealth[]) | undefined;
   /** `() => store.acrossTenants(readQueueDepths)` */
   readonly queues?: (() => Promise<readonly QueueDepth[]>) | undefined;
-  readonly clock: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** Shows how connections and queues are right now. Those of a source that fails stay as they were. */
-export function observeGauges(meter: Meter, { connections, queues, clock }: GaugeSources): void {
+export function observeGauges(meter: Meter, { connections, queues, clock = systemClock }: GaugeSources): void {
   if (connections) observeConnections(meter, connections);
   if (queues) observeQueues(meter, queues, clock);
 }
