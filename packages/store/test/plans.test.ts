@@ -36,7 +36,7 @@ async function plansOf(
     for (const { text, parameters } of statements) {
       const pieces = text.split(/\$\d+/);
       const chunks = pieces.flatMap((piece, index) =>
-        index === 0 ? [sql.raw(piece)] : [sql`${parameters[index - 1]}`, sql.raw(piece)],
+        index === 0 ? [sql.raw(piece)] : [sql.param(parameters[index - 1]), sql.raw(piece)],
       );
       const result = await database.execute(sql`explain (format json) ${sql.join(chunks)}`);
       const [row] = rowsOf<{ "QUERY PLAN": readonly { readonly Plan: PlanNode }[] }>(result);
