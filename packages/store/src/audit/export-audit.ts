@@ -25,7 +25,9 @@ export async function* exportAudit(
   for (let cursor: string | null = null; last !== head.sequence && head.sequence > 0; ) {
     signal?.throwIfAborted();
     const from: string | null = cursor;
-    const page: Page<AuditEntry> = await store.asTenant(tenantId, (transaction) => listAudit(transaction, { cursor: from, limit: 100 }));
+    const page: Page<AuditEntry> = await store.asTenant(tenantId, (transaction) =>
+      listAudit(transaction, { cursor: from, limit: 100 }),
+    );
     for (const entry of page.items) {
       if (entry.sequence > head.sequence) break;
       if (last !== null && entry.sequence !== last + 1) throw pruned();
