@@ -67,6 +67,7 @@ export {
 } from "./consents/consents.ts";
 export {
   type Conversation,
+  type ConversationFilter,
   type ConversationState,
   eraseConversation,
   listConversations,
@@ -136,6 +137,7 @@ export {
   type PrivacyRequest,
   type PrivacyScope,
   prunePrivacyRequests,
+  readPrivacyPerson,
   type TakenPrivacyRequest,
   takePrivacyRequest,
   updatePrivacyPerson,

@@ -180,6 +180,7 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "a page of a person's consents": asTenant((t) => store.listConsents(t, { person: "p2" })),
   "the end of the audit trail": asTenant((t) => store.auditHead(t)),
   "a page of the audit trail": asTenant((t) => store.listAudit(t)),
+  "a page of a thread's conversations": asTenant((t) => store.listConversations(t, { thread: "t2" })),
   "adding to the audit trail": asTenant((t) => store.appendAudit(t, entry)),
   "beginning and ending a write": asTenant(async (t) => {
     await store.beginAudits(t, [{ ...entry, id: intentId, leaseMs: 1000 }]);
@@ -195,7 +196,7 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "erasing a person's consents": asTenant((t) => store.eraseAllButRefusals(t, "p2")),
   "a page of a person's watches": asTenant((t) => store.listWatches(t, { watcher: "w" })),
   "erasing a person's watches": asTenant((t) => store.eraseWatches(t, "w")),
-  "erasing a holder": asTenant((t) => store.eraseHolder(t, "c2")),
+  "erasing a holder": asTenant((t) => store.eraseHolder(t, { customerId: "c2" })),
   "pruning reservations": asTenant((t) => store.pruneReservations(t, "2026-02-01T00:00:00Z")),
   "pruning watches": asTenant((t) => store.pruneWatches(t, "2026-02-01T00:00:00Z")),
   "pruning parked deliveries": asTenant((t) => store.pruneParked(t, { kind: "inbox", before: "2026-02-01T00:00:00Z" })),

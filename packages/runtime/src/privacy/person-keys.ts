@@ -35,7 +35,8 @@ export async function personKeys(transaction: TenantTransaction, people: readonl
     ...customers,
     ...references,
     ...(email ? [email, toEmailKey(email)] : []),
-    ...(phone ? [phone, toPhoneKey(phone)] : []),
+    // Some channels name threads by the number without its plus.
+    ...(phone ? [phone, toPhoneKey(phone), toPhoneKey(phone).slice(1)] : []),
   ]);
   return {
     customers: people.flatMap(({ customers = [] }) => customers.map(toCustomerRef)),

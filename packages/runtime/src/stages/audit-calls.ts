@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type Clock, ConnectorError } from "@coccinelle/core";
 import { type Ending, endingOf } from "../audit/draft.ts";
 import type { Trail } from "../audit/trail.ts";
@@ -11,9 +10,6 @@ export interface AuditCallsOptions {
   readonly clock: Clock;
   readonly onEvent: (event: RuntimeEvent) => void;
 }
-
-/** Calls that have an entry already: what the runtime does over a connection may ask the connection for the same. */
-const audited = new AsyncLocalStorage<Call>();
 
 /** So long an answered write waits for its entry; then a job writes it. */
 const endWithinMs = 5_000;
@@ -68,18 +64,17 @@ export function auditCalls({ trail, clock, onEvent }: AuditCallsOptions): Stage 
 
   return (call, next) => {
     if (!call.policy.isAudited || isWithinSame(call)) return next(call);
-    const run = (): Promise<unknown> => audited.run(call, () => next(call));
+    const run = (): Promise<unknown> => next(call);
     return isRead(call) ? read(call, run) : write(call, run);
   };
 }
 
-function isWithinSame({ connection, operation }: Call): boolean {
-  const outer = audited.getStore();
-  return (
-    outer?.operation === operation &&
-    outer.connection.tenantId === connection.tenantId &&
-    outer.connection.connectionId === connection.connectionId
-  );
+/** Whether it has an entry already: what the runtime does over a connection may ask the connection for the same. */
+function isWithinSame({ connection: { connectionId }, operation, within }: Call): boolean {
+  for (let outer = within; outer; outer = outer.within) {
+    if (outer.operation === operation && outer.connection.connectionId === connectionId) return true;
+  }
+  return false;
 }
 
 function unwritten(call: Call, cause: unknown): ConnectorError {

@@ -57,6 +57,7 @@ create policy old_rows on coccinelle.audit as restrictive for delete to ${tenant
 grant delete on coccinelle.audit to ${tenantRole};
 grant update (customer_id) on coccinelle.reservations to ${tenantRole};
 create index watches_of_watcher on coccinelle.watches (tenant_id, watcher, id);
+create index conversations_of_thread on coccinelle.conversations (tenant_id, thread, created_at, id);
 create index reservations_over on coccinelle.reservations (tenant_id, created_at, id) where due_at is null;
 `;
 

@@ -67,6 +67,12 @@ export async function getPrivacyRequest(transaction: TenantTransaction, id: stri
   return row ? toRequest(row) : null;
 }
 
+/** Who a request is about; `null` when it is done, or not there. */
+export async function readPrivacyPerson(transaction: TenantTransaction, id: string): Promise<unknown> {
+  const [row] = await inside(transaction).database.select().from(privacyRequests).where(isThis(transaction, id));
+  return row?.personSealed ? openJson(transaction, placeOf(id), row.personSealed) : null;
+}
+
 const listing: Listing = { name: "privacy_requests", columns: [privacyRequests.createdAt, privacyRequests.id] };
 
 /** Pages through the tenant's requests, oldest first. */

@@ -6,14 +6,18 @@ import { inside, type TenantTransaction } from "../transaction.ts";
 
 /**
  * Forgets who held something: holds that are over are deleted, and open ones go on for nobody in particular. Answers how
- * many there were of each.
+ * many there were of each. With `connectionId` those of one connection alone, whose ids mean nothing to others.
  */
 export async function eraseHolder(
   transaction: TenantTransaction,
-  customerId: string,
+  { customerId, connectionId }: { readonly customerId: string; readonly connectionId?: string | undefined },
 ): Promise<{ readonly deleted: number; readonly anonymised: number }> {
   const { database } = inside(transaction);
-  const isTheirs = and(eq(reservations.tenantId, transaction.tenantId), eq(reservations.customerId, customerId));
+  const isTheirs = and(
+    eq(reservations.tenantId, transaction.tenantId),
+    eq(reservations.customerId, customerId),
+    connectionId === undefined ? undefined : eq(reservations.connectionId, connectionId),
+  );
   const { id } = reservations;
   const deleted = await database
     .delete(reservations)
