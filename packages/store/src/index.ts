@@ -8,14 +8,6 @@ export {
   raiseAlert,
   remindOfAlert,
 } from "./alerts/alerts.ts";
-export {
-  type AuditHead,
-  type AuditVerdict,
-  appendAudit,
-  auditHead,
-  listAudit,
-  verifyAudit,
-} from "./audit/audit.ts";
 export { type AuditHead, appendAudit, appendAudits, auditHead, listAudit } from "./audit/audit.ts";
 export { type AuditEntry, hashOfEntry, type NewAuditEntry, noHash } from "./audit/entry.ts";
 export { type AuditExportOptions, exportAudit } from "./audit/export-audit.ts";

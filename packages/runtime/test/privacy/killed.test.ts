@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { listAudit, listPrivacyRequests, listPrivacySteps, openStore, verifyAudit } from "@coccinelle/store";
 import { describe, expect, it } from "vitest";
 import { erasePerson, exportPerson } from "../../src/index.ts";
@@ -10,25 +9,24 @@ import { runChild } from "../support/run-child.ts";
 import { onEveryEngine } from "../support/stores.ts";
 import { canary, seed } from "./people.ts";
 
-const script = join(import.meta.dirname, "erase-child.ts");
 const hour = 3_600_000;
+/** Each step starts processes and databases: some of them, other ones each time, or every one with EVERY_STEP=1. */
+const stride = process.env.EVERY_STEP ? { pglite: 1, postgres: 1 } : { pglite: 9, postgres: 5 };
 
 describe("an erasure whose process is killed", () => {
   onEveryEngine((engine) => {
     it("is finished by whoever goes on, wherever it was killed, and each remote erases once", async () => {
       const { location } = await engine.place();
       const names: string[] = [];
-      // On a folder each step costs the start of a database: every third one there.
-      const stride = engine.name === "pglite" ? 3 : 1;
-      for (let stopAt = 1; ; stopAt += stride) {
+      for (let stopAt = 1 + Math.floor(Math.random() * stride[engine.name]); ; stopAt += stride[engine.name]) {
         const marie = canary("1");
         const register = await openRegister(marie.registered);
         const before = await openStore({ ...location, masterKeys });
         const tenantId = await tenantWith(before, { shop: register });
         await seed(before, { tenantId, connectionId: "shop", who: marie });
         await before.close();
-        const child = runChild(script, { location, tenantId, email: marie.registered.email, stopAt });
-        const line = (await child.nextLine()) ?? "";
+        const child = runChild(new URL("erase-child.ts", import.meta.url), { location, tenantId, email: marie.registered.email, stopAt });
+        const line = await child.nextLine();
         await child.kill();
         names.push(line);
 
@@ -61,10 +59,9 @@ describe("an erasure whose process is killed", () => {
         if (line.startsWith("ended")) break;
       }
       process.stdout.write(`${engine.name}: killed at ${names.length - 1} points; ${names.at(-1)}\n`);
-      expect(names.length).toBeGreaterThan(10);
-      for (const name of ["before a commit", "after a commit", "before a request", "after an answer"])
-        expect(names).toContain(name);
-    }, 600_000);
+      expect(names.length).toBeGreaterThan(3);
+      expect(names.at(-1)).toContain("ended done");
+    }, 1_800_000);
   });
 });
 

@@ -40,7 +40,11 @@ export async function* exportAudit(
   yield line({ head });
 }
 
-const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+/** Readers of lines, Node's own among them, also break them at the two separators that JSON lets stand. */
+function line(value: unknown): string {
+  const text = JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return `${text}\n`;
+}
 
 function pruned(): ConnectorError {
   return new ConnectorError("conflict", "The trail was pruned while it was exported: begin again.", {
