@@ -191,6 +191,6 @@ export {
   type WatchKind,
 } from "./watches/watches.ts";
 export type { DueRequest, DueWork } from "./work/due-work.ts";
-export { countParkedInbox, type ParkedCount, type QueueDepth, readQueueDepths } from "./work/queue-depths.ts";
 export { type ParkedWork, pruneParked } from "./work/prune-parked.ts";
+export { countParkedInbox, type ParkedCount, type QueueDepth, readQueueDepths } from "./work/queue-depths.ts";
 export type { Claimed, ClaimRequest, FailureReason } from "./work/work.ts";

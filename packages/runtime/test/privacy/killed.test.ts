@@ -25,7 +25,12 @@ describe("an erasure whose process is killed", () => {
         const tenantId = await tenantWith(before, { shop: register });
         await seed(before, { tenantId, connectionId: "shop", who: marie });
         await before.close();
-        const child = runChild(new URL("erase-child.ts", import.meta.url), { location, tenantId, email: marie.registered.email, stopAt });
+        const child = runChild(new URL("erase-child.ts", import.meta.url), {
+          location,
+          tenantId,
+          email: marie.registered.email,
+          stopAt,
+        });
         const line = await child.nextLine();
         await child.kill();
         names.push(line);
