@@ -53,7 +53,7 @@ export const hold = {
 } as const;
 
 /** A request that is due. */
-export const erasure = {
+const erasure = {
   requestKey: "r1",
   kind: "erasure",
   scope: "everywhere",

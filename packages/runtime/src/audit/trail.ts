@@ -14,7 +14,7 @@ export interface Trail {
 }
 
 /** A call that ended. */
-export interface Ended {
+interface Ended {
   /** `null` for a read. */
   readonly intentId: string | null;
   readonly ending: Ending;

@@ -3,7 +3,7 @@ import type { Store, TenantTransaction } from "@coccinelle/store";
 import type { PersonKeys } from "./person-keys.ts";
 
 /** Records of one kind that are gone or without their person. */
-export interface ErasedRecords {
+interface ErasedRecords {
   readonly name: string;
   readonly count: number;
 }
@@ -17,7 +17,7 @@ export interface RetainedRecords {
 }
 
 /** What a part of the store did of an erasure. */
-export interface Erasure {
+interface Erasure {
   readonly erased: readonly ErasedRecords[];
   readonly retained: readonly RetainedRecords[];
 }

@@ -28,7 +28,7 @@ async function sceneOf(store: Store) {
   const tenantId = await tenantWith(store, { shop: register });
   const durable = durableOf(store);
   const handler = privacyHandler(durable);
-  const deliver = (type: PrivacyType, id = randomUUID()) => {
+  const deliver = (type: PrivacyType, id: string = randomUUID()) => {
     const event: CommerceEvent = { id, type, connectionId: null, occurredAt: null, subjectId: "1", data: null };
     return store.asTenant(tenantId, async (transaction) => {
       await handler.apply?.(transaction, { tenantId, connectionId: "shop", event, truth: null });
