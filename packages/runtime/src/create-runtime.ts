@@ -11,6 +11,7 @@ import {
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { connectionSource, openOptions, type Store } from "@coccinelle/store";
+import { createTrail } from "./audit/trail.ts";
 import { toSubject } from "./cache/subjects.ts";
 import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
@@ -76,6 +77,7 @@ export class Runtime extends IntegrationFactory {
       open: openerOf(options),
       onCall: harmless(options.onCall),
       ...{ aroundCall: options.aroundCall, span: options.span, store: options.store },
+      trail: options.store ? createTrail(options.store, clock) : undefined,
     };
     const watched = new Map<string, WatchedConnection>();
     super({

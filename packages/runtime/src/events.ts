@@ -110,6 +110,12 @@ export type RuntimeEvent =
   | (WatchedThing & { readonly kind: "watch_parked"; readonly error: ConnectorErrorJson })
   /** The job queue has trouble of its own, such as a database that cannot be reached: a SQLSTATE, or the queue's own word. */
   | { readonly kind: "queue_trouble"; readonly word: string }
+  /** A call's entry could not be written when it ended. A write's is written later, as `abandoned`. */
+  | (ConnectionIdentity & {
+      readonly kind: "audit";
+      readonly operation: string;
+      readonly error: ConnectorErrorJson;
+    })
   /** `lost`: each process goes on with its own share of the limits. */
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 

@@ -3,9 +3,13 @@ export { type ConnectionChecksOptions, connectionChecks } from "./alerts/connect
 export { type Alerts, type AlertsOptions, createAlerts } from "./alerts/create-alerts.ts";
 export type { AlertSignal } from "./alerts/signal.ts";
 export type { OwnThresholds, Thresholds } from "./alerts/thresholds.ts";
+export { auditJob } from "./audit/audit-job.ts";
 export type { CircuitState } from "./breaker/circuit.ts";
 export type { AnswerCache, KeepOptions, KeptAnswer } from "./cache/answer-cache.ts";
 export type { CircuitHealth, ConnectionHealth } from "./connection-state.ts";
+export { type ContactAnswer, type ContactQuestion, mayContact } from "./consents/may-contact.ts";
+export { mergeConsents } from "./consents/merge-consents.ts";
+export { recordWord, type Word } from "./consents/record-word.ts";
 export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { Durable } from "./durable.ts";
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
@@ -36,6 +40,21 @@ export { webhookIdOf } from "./outbox/webhook-id.ts";
 export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";
+export {
+  type ErasureRequest,
+  erasePerson,
+  personOfRequest,
+  type RequestRun,
+  runPrivacyRequest,
+} from "./privacy/erase-person.ts";
+export { type ExportRequest, exportPerson } from "./privacy/export-person.ts";
+export type { Person } from "./privacy/person.ts";
+export { personReference } from "./privacy/person-keys.ts";
+export { privacyHandler } from "./privacy/privacy-handler.ts";
+export { privacyJob } from "./privacy/privacy-job.ts";
+export type { ErasureProgress, StepReport, SystemReport } from "./privacy/report.ts";
+export { type RetentionOptions, retentionJob } from "./privacy/retention-job.ts";
+export { defaultPeriods, type RetentionPeriods } from "./privacy/retention-periods.ts";
 export { type BudgetOptions, memorySharing, type Shared, type Sharing, type SharingContext } from "./sharing.ts";
 export { nudgeStockWatches } from "./watches/event-handler.ts";
 export { type UrgentOrders, unwatchUrgentOrders, watchUrgentOrders } from "./watches/urgent-orders.ts";

@@ -1,5 +1,6 @@
 import type { Clock, ConnectionRecord, OpenedUnknown, OpenOptions, Registry, Transport } from "@coccinelle/core";
 import type { Store } from "@coccinelle/store";
+import type { Trail } from "./audit/trail.ts";
 import { scopeOf } from "./cache/key.ts";
 import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
 import type { CallHook, CallReport, RuntimeEvent, SpanHook } from "./events.ts";
@@ -14,9 +15,11 @@ import { type Provided, provide } from "./provided/provide.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
 import { askConnector } from "./stages/ask-connector.ts";
+import { auditCalls } from "./stages/audit-calls.ts";
 import { breakCircuit } from "./stages/break-circuit.ts";
 import { deadline } from "./stages/deadline.ts";
 import { keepAnswers } from "./stages/keep-answers.ts";
+import { keepConsents } from "./stages/keep-consents.ts";
 import { retry } from "./stages/retry.ts";
 import { tellOutcome } from "./stages/tell-outcome.ts";
 import { intensiveTracking } from "./watches/intensive-tracking.ts";
@@ -38,6 +41,8 @@ export interface House {
   readonly aroundCall: CallHook | undefined;
   readonly span: SpanHook | undefined;
   readonly store: Store | undefined;
+  /** With a store: where calls leave their entries. */
+  readonly trail: Trail | undefined;
 }
 
 /** A connection with its policies around it. */
@@ -48,8 +53,8 @@ export interface WatchedConnection {
 }
 
 /**
- * Opens a connection. Its calls pass: outcome → kept answers → deadline → retry → circuit → connector; its requests:
- * rate budget → attempt time-out → span. Throws `config_invalid`.
+ * Opens a connection. Its calls pass: outcome → audit → consents → kept answers → deadline → retry → circuit → connector;
+ * its requests: rate budget → attempt time-out → span. Throws `config_invalid`.
  */
 export function openConnection(record: ConnectionRecord, registry: Registry, house: House): WatchedConnection {
   const { clock, random, onCall, onEvent, aroundCall } = house;
@@ -85,8 +90,14 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
   });
   // What the runtime itself does over this connection.
   const provided: readonly Provided[] = [...intensiveTracking(bare, { store: house.store, connection })];
-  const opened = provide(wrapSystems(bare, around(tell, keep, ...careful)), provided, around(tell, keep, end));
+  const outer = [tell, ...ledgersOf(house), keep];
+  const opened = provide(wrapSystems(bare, around(...outer, ...careful)), provided, around(...outer, end));
   return { opened, scope, health: () => healthOf(connection, circuits) };
+}
+
+/** What is written down of calls, where there is a store. */
+function ledgersOf({ store, trail, clock, onEvent }: House): Stage[] {
+  return store && trail ? [auditCalls({ trail, clock, onEvent }), keepConsents({ store, clock, onEvent })] : [];
 }
 
 interface Requests {

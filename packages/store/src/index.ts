@@ -8,15 +8,19 @@ export {
   raiseAlert,
   remindOfAlert,
 } from "./alerts/alerts.ts";
-export {
-  type AuditHead,
-  type AuditVerdict,
-  appendAudit,
-  auditHead,
-  listAudit,
-  verifyAudit,
-} from "./audit/audit.ts";
+export { type AuditHead, appendAudit, appendAudits, auditHead, listAudit } from "./audit/audit.ts";
 export { type AuditEntry, hashOfEntry, type NewAuditEntry, noHash } from "./audit/entry.ts";
+export { type AuditExportOptions, exportAudit } from "./audit/export-audit.ts";
+export {
+  type AuditEnding,
+  type AuditIntent,
+  beginAudits,
+  endAudits,
+  giveUpAudits,
+  listDueAudits,
+} from "./audit/intents.ts";
+export { pruneAudit } from "./audit/prune-audit.ts";
+export { type AuditVerdict, verifyAudit } from "./audit/verify-audit.ts";
 export type { Config, CredentialsKey } from "./connections/config.ts";
 export {
   connectionSource,
@@ -45,13 +49,17 @@ export { findWebhookOwner, readWebhookToken, type WebhookOwner } from "./connect
 export {
   type ConsentEntry,
   currentConsents,
+  eraseAllButRefusals,
   eraseConsents,
   listConsents,
   type NewConsent,
+  newestConsents,
+  type PersonalConsent,
   recordConsent,
 } from "./consents/consents.ts";
 export {
   type Conversation,
+  type ConversationFilter,
   type ConversationState,
   eraseConversation,
   listConversations,
@@ -59,6 +67,7 @@ export {
   updateConversation,
 } from "./conversations/conversations.ts";
 export { addMessage, listMessages, type Message, type MessageAuthor } from "./conversations/messages.ts";
+export { pruneConversations } from "./conversations/prune-conversations.ts";
 export {
   addEndpoint,
   type Endpoint,
@@ -110,6 +119,32 @@ export type { PageRequest } from "./paging/page.ts";
 export { getProgress, listProgress, type NewProgress, type Progress, writeProgress } from "./progress/progress.ts";
 export { type LentDatabase, queueDatabase } from "./queue-database.ts";
 export {
+  claimPrivacyRequests,
+  filePrivacyRequest,
+  getPrivacyRequest,
+  listDuePrivacyRequests,
+  listPrivacyRequests,
+  type NewPrivacyRequest,
+  type PrivacyKind,
+  type PrivacyRequest,
+  type PrivacyScope,
+  prunePrivacyRequests,
+  readPrivacyPerson,
+  type TakenPrivacyRequest,
+  takePrivacyRequest,
+  updatePrivacyPerson,
+} from "./privacy/requests.ts";
+export {
+  closePrivacyRequest,
+  failPrivacyRequest,
+  finishPrivacyRequest,
+  listPrivacySteps,
+  type PrivacyOutcome,
+  type PrivacyStep,
+  recordPrivacyStep,
+} from "./privacy/steps.ts";
+export { eraseHolder, pruneReservations } from "./reservations/forget-reservations.ts";
+export {
   type ClaimedReservation,
   claimReservations,
   listDueReservations,
@@ -135,9 +170,11 @@ export { createTenant, deleteTenant, getTenant, listTenants, type Tenant } from 
 export type { CrossTenantTransaction, TenantTransaction } from "./transaction.ts";
 export type { KeyContext, KeyWrapper, WrappedKey } from "./vault/key-wrapper.ts";
 export { generateMasterKey, localKeyWrapper, type MasterKeys } from "./vault/local-key-wrapper.ts";
+export { referenceTo } from "./vault/reference.ts";
 export { countMasterKeys, type RotationOptions, rotateMasterKey } from "./vault/rotate-master-key.ts";
 export { type SealedColumn, sealedColumns } from "./vault/sealed-columns.ts";
 export { type AlignedSubjects, alignWatches, claimAlikeWatches, type WatchedSubject } from "./watches/alike.ts";
+export { eraseWatches, pruneWatches } from "./watches/forget-watches.ts";
 export {
   claimWatches,
   failWatch,
@@ -154,5 +191,6 @@ export {
   type WatchKind,
 } from "./watches/watches.ts";
 export type { DueRequest, DueWork } from "./work/due-work.ts";
+export { type ParkedWork, pruneParked } from "./work/prune-parked.ts";
 export { countParkedInbox, type ParkedCount, type QueueDepth, readQueueDepths } from "./work/queue-depths.ts";
 export type { Claimed, ClaimRequest, FailureReason } from "./work/work.ts";

@@ -7,13 +7,16 @@ import {
   addReservation,
   addToOutbox,
   appendAudit,
+  beginAudits,
   claimOutbox,
   createTenant,
+  filePrivacyRequest,
   openConversation,
   putWatch,
   raiseAlert,
   recordConsent,
   recordDelivery,
+  recordPrivacyStep,
   type Store,
   writeProgress,
 } from "../src/index.ts";
@@ -47,6 +50,17 @@ export const hold = {
   expiresAt: "2099-01-01T00:00:00Z",
   intent: null,
   leaseMs: 60_000,
+} as const;
+
+/** A request that is due. */
+const erasure = {
+  requestKey: "r1",
+  kind: "erasure",
+  scope: "everywhere",
+  source: "staff:u-17",
+  connectionId: null,
+  person: { email: "marie@example.com" },
+  isDue: true,
 } as const;
 
 /** One row in every table of a tenant. */
@@ -115,13 +129,15 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       severity: "critical",
       sentence: "The shop does not answer.",
     });
-    await appendAudit(transaction, {
-      actor: { kind: "system", id: "test" },
-      action: "fill",
-      connectionId: null,
-      subject: null,
+    const what = { actor: { kind: "system", id: "test" }, action: "fill", connectionId: null, subject: null } as const;
+    await appendAudit(transaction, { ...what, outcome: "done", details: {} });
+    await beginAudits(transaction, [{ ...what, id: randomUUID(), details: {}, leaseMs: 1000 }]);
+    const { request } = await filePrivacyRequest(transaction, erasure);
+    await recordPrivacyStep(transaction, {
+      requestId: request.id,
+      system: "store:consents",
       outcome: "done",
-      details: {},
+      report: { erased: 1 },
     });
   });
   return id;

@@ -34,6 +34,12 @@ const fillings: Readonly<Record<string, string>> = {
     select ${owner}, 'p' || n % 100000, 'sms', 'granted', ${at}, 's', ${at} from generate_series(1, 200000) n`,
   audit: `(tenant_id, sequence, at, actor_kind, actor_id, action, outcome, details, previous_hash, hash)
     select ${owner}, n, ${at}, 'system', 'a', 'b', 'done', '{}', '', '' from generate_series(1, 1000000) n`,
+  audit_intents: `(tenant_id, id, at, actor_kind, actor_id, action, details, due_at)
+    select ${owner}, ${uuid}, ${at}, 'system', 'a', 'b', '{}', ${at} from generate_series(1, 100000) n`,
+  privacy_requests: `(tenant_id, id, request_key, kind, scope, source, created_at, state, finished_at, due_at)
+    select ${owner}, ${uuid}, 'r' || n, 'erasure', 'store', 's', ${at}, ${work} from generate_series(1, 100000) n`,
+  privacy_steps: `(tenant_id, request_id, system, outcome, report, at)
+    select ${owner}, ${uuid}, 's', 'done', '{}', ${at} from generate_series(1, 100000) n`,
   conversations: `(tenant_id, id, channel, thread, person, state, created_at)
     select ${owner}, ${uuid}, 'sms', 't' || n, 'p' || n % 1000, 'open', ${at} from generate_series(1, 100000) n`,
   progress: `(tenant_id, job, done, started_at, heartbeat_at)
@@ -47,6 +53,7 @@ const fillings: Readonly<Record<string, string>> = {
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
+  ...["privacy_steps", "privacy_requests", "audit_intents"],
   ...["alerts", "consents", "audit", "endpoints", "progress", "tenant_keys", "connections", "tenants"],
 ];
 
@@ -104,6 +111,12 @@ function across(work: (transaction: store.CrossTenantTransaction) => Promise<unk
     return dispatcher;
   };
 }
+
+const intentId = "00000000-0000-4000-8000-000000000002";
+const entry: store.NewAuditEntry = {
+  ...{ action: "b", connectionId: null, subject: null, outcome: "done", details: {} },
+  actor: { kind: "system", id: "a" },
+};
 
 /** Queries that the runtime asks all the time, or whose tables only ever grow. */
 export const hotQueries: Readonly<Record<string, Query>> = {
@@ -167,6 +180,29 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "a page of a person's consents": asTenant((t) => store.listConsents(t, { person: "p2" })),
   "the end of the audit trail": asTenant((t) => store.auditHead(t)),
   "a page of the audit trail": asTenant((t) => store.listAudit(t)),
+  "a page of a thread's conversations": asTenant((t) => store.listConversations(t, { thread: "t2" })),
+  "adding to the audit trail": asTenant((t) => store.appendAudit(t, entry)),
+  "beginning and ending a write": asTenant(async (t) => {
+    await store.beginAudits(t, [{ ...entry, id: intentId, leaseMs: 1000 }]);
+    await store.endAudits(t, [{ intentId, entry }]);
+  }),
+  "giving up writes": asTenant((t) => store.giveUpAudits(t)),
+  "listing writes to give up": across((t) => store.listDueAudits(t)),
+  "listing due requests": across((t) => store.listDuePrivacyRequests(t)),
+  "claiming requests": asTenant((t) => store.claimPrivacyRequests(t, { leaseMs: 1000 }).catch(ignoreSealed)),
+  "a page of requests": asTenant((t) => store.listPrivacyRequests(t)),
+  "a request's steps": asTenant((t) => store.listPrivacySteps(t, { requestId: intentId })),
+  "people's newest consents": asTenant((t) => store.newestConsents(t, { people: ["p2", "p4"] })),
+  "erasing a person's consents": asTenant((t) => store.eraseAllButRefusals(t, "p2")),
+  "a page of a person's watches": asTenant((t) => store.listWatches(t, { watcher: "w" })),
+  "erasing a person's watches": asTenant((t) => store.eraseWatches(t, "w")),
+  "erasing a holder": asTenant((t) => store.eraseHolder(t, { customerId: "c2" })),
+  "pruning reservations": asTenant((t) => store.pruneReservations(t, "2026-02-01T00:00:00Z")),
+  "pruning watches": asTenant((t) => store.pruneWatches(t, "2026-02-01T00:00:00Z")),
+  "pruning parked deliveries": asTenant((t) => store.pruneParked(t, { kind: "inbox", before: "2026-02-01T00:00:00Z" })),
+  "pruning conversations": asTenant((t) => store.pruneConversations(t, "2026-01-05T00:00:00Z")),
+  "pruning requests": asTenant((t) => store.prunePrivacyRequests(t, "2026-02-01T00:00:00Z")),
+  "pruning the audit trail": asTenant((t) => store.pruneAudit(t, "2020-01-01T00:00:00Z")),
   "finding a conversation": asTenant((t) => store.openConversation(t, { channel: "sms", thread: "t2" })),
   "a page of conversations": asTenant((t) => store.listConversations(t)),
   "a page of a person's conversations": asTenant((t) => store.listConversations(t, { person: "p2" })),

@@ -7,6 +7,7 @@ import { conversations } from "./0006-conversations.ts";
 import { endpoints } from "./0008-endpoints.ts";
 import { alerts } from "./0009-alerts.ts";
 import { jobs } from "./0010-jobs.ts";
+import { compliance } from "./0012-compliance.ts";
 
 /** One step from one version of the tables to the next. Once published it never changes; what is wrong gets a new step. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { name: "0008-endpoints", script: endpoints },
   { name: "0009-alerts", script: alerts },
   { name: "0010-jobs", script: jobs },
+  { name: "0012-compliance", script: compliance },
 ];

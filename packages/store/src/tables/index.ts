@@ -4,6 +4,7 @@ export * from "./conversations.ts";
 export * from "./endpoints.ts";
 export * from "./ledgers.ts";
 export * from "./progress.ts";
+export * from "./privacy.ts";
 export * from "./queues.ts";
 export * from "./reservations.ts";
 export * from "./tenants.ts";

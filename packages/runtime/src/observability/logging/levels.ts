@@ -37,6 +37,7 @@ const ofState: Readonly<Partial<Record<string, Level>>> = {
   "endpoint failing": "warn",
   "endpoint paused": "warn",
   notice: "warn",
+  audit: "error",
   job_failed: "error",
   inbox_parked: "warn",
   outbox_parked: "warn",
