@@ -11,6 +11,7 @@ export const sealedColumns = {
   "endpoints.secret_sealed": ["id"],
   "endpoints.former_secret_sealed": ["id"],
   "messages.content_sealed": ["conversation_id", "message_key"],
+  "mirrored_orders.content_sealed": ["connection_id", "id"],
 } as const;
 
 /** One word of {@link sealedColumns}. */
