@@ -16,6 +16,7 @@ import {
   recordDelivery,
   type Store,
 } from "../src/index.ts";
+import { mirrorAll, orderOf, productOf } from "./mirror-shop.ts";
 
 /** A tenant with one connection, `shop`. */
 export async function addTenant(store: Store, id: string = randomUUID()): Promise<string> {
@@ -112,5 +113,6 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       details: {},
     });
   });
+  await mirrorAll(store, id, { products: [productOf("1", { title: "Robe" })], orders: [orderOf("1")] });
   return id;
 }
