@@ -10,6 +10,9 @@ export { createRuntime, type Outdated, Runtime, type RuntimeOptions } from "./cr
 export type { CallHook, CallReport, CallSpan, RequestSpan, RuntimeEvent, SpanHook } from "./events.ts";
 export { type HealthOptions, healthHandler } from "./health/health-handler.ts";
 export { type HealthSources, listHealth, type TenantHealth } from "./health/list-health.ts";
+export type { MirrorEvent } from "./mirror/mirror-event.ts";
+export { mirrorHandler } from "./mirror/mirror-handler.ts";
+export { type SyncOptions, syncJob } from "./mirror/sync-job.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";

@@ -7,11 +7,13 @@ import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
+import type { ReadMirror } from "./mirror/read-mirror.ts";
 import { type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
 import { type Provided, provide } from "./provided/provide.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
+import { answerFromMirror } from "./stages/answer-from-mirror.ts";
 import { askConnector } from "./stages/ask-connector.ts";
 import { breakCircuit } from "./stages/break-circuit.ts";
 import { deadline } from "./stages/deadline.ts";
@@ -35,6 +37,8 @@ export interface House {
   readonly onEvent: (event: RuntimeEvent) => void;
   readonly aroundCall: CallHook | undefined;
   readonly span: SpanHook | undefined;
+  /** What the store's mirrors know; `undefined` without a store. */
+  readonly mirror: ReadMirror | undefined;
 }
 
 /** A connection with its policies around it. */
@@ -45,7 +49,7 @@ export interface WatchedConnection {
 }
 
 /**
- * Opens a connection. Its calls pass: outcome → kept answers → deadline → retry → circuit → connector; its requests:
+ * Opens a connection. Its calls pass: outcome → mirror → kept answers → deadline → retry → circuit → connector; its requests:
  * rate budget → attempt time-out → span. Throws `config_invalid`.
  */
 export function openConnection(record: ConnectionRecord, registry: Registry, house: House): WatchedConnection {
@@ -81,7 +85,12 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     run: pipe(stages, askConnector(clock)),
   });
   const provided: readonly Provided[] = []; // what the runtime itself does over this connection
-  const opened = provide(wrapSystems(bare, around(tell, keep, ...careful)), provided, around(tell, keep, end));
+  const fallback = house.mirror ? [answerFromMirror(house.mirror)] : [];
+  const opened = provide(
+    wrapSystems(bare, around(tell, ...fallback, keep, ...careful)),
+    provided,
+    around(tell, keep, end),
+  );
   return { opened, scope, health: () => healthOf(connection, circuits) };
 }
 

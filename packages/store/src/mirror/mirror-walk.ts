@@ -70,8 +70,6 @@ export interface FinishedWalk extends MirrorKey {
   readonly walk: number;
   /** How many rows were found gone. */
   readonly removed: number;
-  /** What went wrong all the same, such as a listing that cannot be believed. */
-  readonly reason?: FailureReason | null | undefined;
 }
 
 /** Ends a walk: the mirror is now as old as its beginning. What is gone is forgotten once a later walk knows nothing of it. */
@@ -86,7 +84,7 @@ export async function finishWalk(transaction: TenantTransaction, finished: Finis
     highWater: highWaterOf(state),
     fullAt: state.phase === "full" ? startedAt : state.fullAt,
     syncedTo: startedAt,
-    lastError: finished.reason ? toFailure(finished.reason) : null,
+    lastError: null,
   };
   await database.update(mirrorStates).set(done).where(isMirror(transaction, finished));
   if (state.phase === "full") await forgetGone(transaction, finished, startedAt);
