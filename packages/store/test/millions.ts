@@ -59,9 +59,8 @@ const fillings: Readonly<Record<string, string>> = {
 /** Those that refer to others come before them: an unlogged table refers to no logged one, but not the other way round. */
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
-  ...["alerts", "consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
   ...["product_words", "word_trigrams", "mirrored_products", "mirrored_orders", "mirror_states"],
-  ...["consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
+  ...["alerts", "consents", "audit", "endpoints", "tenant_keys", "connections", "tenants"],
 ];
 
 /**

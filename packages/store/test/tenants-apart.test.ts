@@ -11,7 +11,6 @@ const tables = [
   ...[
     ...["tenant_keys", "connections", "credentials", "reservations", "inbox", "outbox", "deliveries", "watches"],
     ...["consents", "audit", "conversations", "messages", "endpoints", "alerts"],
-    ...["consents", "audit", "conversations", "messages", "endpoints"],
     ...["mirrored_products", "mirrored_orders", "mirror_states", "product_words", "word_trigrams"],
   ].map((table) => ({ table, column: "tenant_id" })),
 ];

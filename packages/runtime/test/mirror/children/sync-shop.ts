@@ -15,3 +15,4 @@ await syncJob(durable).run({ tenantId, signal, tell: async () => {} });
 await runtime.dispose();
 await fetch.close();
 await store.close();
+process.stdout.write("done\n");
