@@ -102,7 +102,7 @@ create table coccinelle.product_words (
   primary key (tenant_id, connection_id, word, weight, product_id),
   foreign key (tenant_id, connection_id, product_id) references coccinelle.mirrored_products on delete cascade
 );
-create index product_words_of_product on coccinelle.product_words (tenant_id, connection_id, product_id);
+create index product_words_of_product on coccinelle.product_words (tenant_id, connection_id, product_id, word, weight);
 
 create table coccinelle.word_trigrams (
   tenant_id text not null,
