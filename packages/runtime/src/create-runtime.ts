@@ -16,6 +16,7 @@ import { toSubject } from "./cache/subjects.ts";
 import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
 import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
+import { readMirror } from "./mirror/read-mirror.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
@@ -78,6 +79,7 @@ export class Runtime extends IntegrationFactory {
       onCall: harmless(options.onCall),
       ...{ aroundCall: options.aroundCall, span: options.span, store: options.store },
       trail: options.store ? createTrail(options.store, clock) : undefined,
+      mirror: options.store && readMirror(options.store),
     };
     const watched = new Map<string, WatchedConnection>();
     super({

@@ -8,6 +8,7 @@ import type {
 } from "@coccinelle/core";
 import type { PauseReason, WatchKind } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
+import type { MirrorEvent } from "./mirror/mirror-event.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 
 /** How one call ended. It holds nothing of what was asked or answered. */
@@ -53,6 +54,7 @@ interface WatchedThing {
 
 /** Something that operators want to know. It holds no secret and no personal data. */
 export type RuntimeEvent =
+  | MirrorEvent
   | (ConnectionIdentity & {
       /** `breaker`: whether the remote answers; `credentials`: whether it accepts who asks. */
       readonly kind: "breaker" | "credentials";

@@ -30,6 +30,9 @@ export {
 export { syncWebhooks, type WebhookSync, type WebhookUrlRequest, webhookUrl } from "./inbox/webhook-url.ts";
 export type { DueJob, HouseJob, JobContext, JobProgress, JobTable, Nudge, PeriodicJob } from "./jobs/job.ts";
 export { readProgress } from "./jobs/read-progress.ts";
+export type { MirrorEvent } from "./mirror/mirror-event.ts";
+export { mirrorHandler } from "./mirror/mirror-handler.ts";
+export { type SyncOptions, syncJob } from "./mirror/sync-job.ts";
 export type { OwnOpenOptions } from "./open-connection.ts";
 export { emitEvent } from "./outbox/emit-event.ts";
 export type { OutboxOptions } from "./outbox/options.ts";

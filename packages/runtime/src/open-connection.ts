@@ -9,11 +9,13 @@ import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
+import type { ReadMirror } from "./mirror/read-mirror.ts";
 import { type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
 import { type Provided, provide } from "./provided/provide.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
+import { answerFromMirror } from "./stages/answer-from-mirror.ts";
 import { askConnector } from "./stages/ask-connector.ts";
 import { auditCalls } from "./stages/audit-calls.ts";
 import { breakCircuit } from "./stages/break-circuit.ts";
@@ -43,6 +45,8 @@ export interface House {
   readonly store: Store | undefined;
   /** With a store: where calls leave their entries. */
   readonly trail: Trail | undefined;
+  /** What the store's mirrors know; `undefined` without a store. */
+  readonly mirror: ReadMirror | undefined;
 }
 
 /** A connection with its policies around it. */
@@ -53,8 +57,8 @@ export interface WatchedConnection {
 }
 
 /**
- * Opens a connection. Its calls pass: outcome → audit → consents → kept answers → deadline → retry → circuit → connector;
- * its requests: rate budget → attempt time-out → span. Throws `config_invalid`.
+ * Opens a connection. Its calls pass: outcome → audit → consents → mirror → kept answers → deadline → retry → circuit →
+ * connector; its requests: rate budget → attempt time-out → span. Throws `config_invalid`.
  */
 export function openConnection(record: ConnectionRecord, registry: Registry, house: House): WatchedConnection {
   const { clock, random, onCall, onEvent, aroundCall } = house;
@@ -90,8 +94,13 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
   });
   // What the runtime itself does over this connection.
   const provided: readonly Provided[] = [...intensiveTracking(bare, { store: house.store, connection })];
-  const outer = [tell, ...ledgersOf(house), keep];
-  const opened = provide(wrapSystems(bare, around(...outer, ...careful)), provided, around(...outer, end));
+  const fallback = house.mirror ? [answerFromMirror(house.mirror)] : [];
+  const outer = [tell, ...ledgersOf(house)];
+  const opened = provide(
+    wrapSystems(bare, around(...outer, ...fallback, keep, ...careful)),
+    provided,
+    around(...outer, keep, end),
+  );
   return { opened, scope, health: () => healthOf(connection, circuits) };
 }
 

@@ -94,6 +94,34 @@ export {
 } from "./inbox/inbox.ts";
 export { listParkedInbox, type ParkedDelivery, pruneInbox, replayInbox } from "./inbox/parked-inbox.ts";
 export {
+  getMirrorState,
+  type MirrorKey,
+  type MirrorKind,
+  type MirrorPhase,
+  type MirrorState,
+} from "./mirror/mirror-state.ts";
+export {
+  advanceWalk,
+  beginWalk,
+  dropWalk,
+  type FinishedWalk,
+  failWalk,
+  finishWalk,
+  type NewWalk,
+  type WalkedPage,
+} from "./mirror/mirror-walk.ts";
+export { listMirroredIds } from "./mirror/mirrored-ids.ts";
+export { getMirroredOrder, listMirroredOrders, putMirroredOrders } from "./mirror/mirrored-orders.ts";
+export {
+  type Fetched,
+  findUnchanged,
+  getMirroredProduct,
+  type Mirrored,
+  putMirroredProducts,
+} from "./mirror/mirrored-products.ts";
+export { type Removal, removeMirrored } from "./mirror/remove-mirrored.ts";
+export { type MirrorAnswer, type MirrorHit, type MirrorSearch, searchMirror } from "./mirror/search-mirror.ts";
+export {
   migrateStore,
   openStore,
   type StoreKeys,

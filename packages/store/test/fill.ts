@@ -20,6 +20,7 @@ import {
   type Store,
   writeProgress,
 } from "../src/index.ts";
+import { mirrorAll, orderOf, productOf } from "./mirror-shop.ts";
 
 /** A tenant with one connection, `shop`. */
 export async function addTenant(store: Store, id: string = randomUUID()): Promise<string> {
@@ -140,5 +141,6 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       report: { erased: 1 },
     });
   });
+  await mirrorAll(store, id, { products: [productOf("1", { title: "Robe" })], orders: [orderOf("1")] });
   return id;
 }

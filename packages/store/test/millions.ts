@@ -2,6 +2,7 @@ import { ConnectorError } from "@coccinelle/core";
 import * as store from "../src/index.ts";
 import type { TestStore } from "./engines.ts";
 import { delivery, hold } from "./fill.ts";
+import { orderOf, productOf } from "./mirror-shop.ts";
 
 /** Half of the rows belong to the tenant `big`, the rest to a thousand others. */
 const owner = "case when n % 2 = 0 then 'big' else 't' || (n / 1000) end";
@@ -46,6 +47,19 @@ const fillings: Readonly<Record<string, string>> = {
     select ${owner}, 'job' || n, 0, ${at}, ${at} from generate_series(1, 100000) n`,
   alerts: `(tenant_id, key, kind, severity, sentence, raised_at, seen_at, told_at)
     select ${owner}, 'a' || n, 'stock_low', 'warning', '', ${at}, ${at}, ${at} from generate_series(1, 100000) n`,
+  mirrored_products: `(tenant_id, connection_id, id, product, content_hash, has_variants, updated_at, as_of, walk)
+    select ${owner}, 'shop', 'p' || n, json_build_object('id', 'p' || n, 'title', 'Robe ' || n), 'h', true, ${at}, ${at}, 1
+    from generate_series(1, 200000) n`,
+  product_words: `(tenant_id, connection_id, word, weight, product_id)
+    select ${owner}, 'shop', case m when 0 then 'robe' when 1 then 'w' || n % 2000 else m || 'x' || n % 50 end, 2 + m % 3, 'p' || n
+    from generate_series(1, 200000) n, generate_series(0, 4) m`,
+  word_trigrams: `(tenant_id, connection_id, trigram, word)
+    select distinct ${owner}, 'shop', substr(md5(m || 't' || n), 1, 2), md5(n::text) from generate_series(1, 20000) n, generate_series(1, 6) m`,
+  mirrored_orders: `(tenant_id, connection_id, id, number, status, content_sealed, created_at, updated_at, as_of, walk)
+    select ${owner}, 'shop', 'o' || n, 'n' || n, 'processing', '', ${at}, ${at}, ${at}, 1 from generate_series(1, 100000) n`,
+  mirror_states: `(tenant_id, connection_id, kind, walk, phase, cursor, is_walked, started_at, pages, items, removed)
+    select 't' || n, 'shop', kind, 1, 'full', 'p1', false, now(), 1, 1, 0 from generate_series(0, 20000) n, unnest(array['products', 'orders']) kind
+    union all select 'big', 'shop', kind, 1, 'full', 'p1', false, now(), 1, 1, 0 from unnest(array['products', 'orders']) kind`,
   messages: `(tenant_id, conversation_id, message_key, author, content_sealed, at)
     select ${owner}, md5((n % 100000)::text)::uuid, 'm' || n, 'customer', '', ${at} from generate_series(1, 200000) n`,
 };
@@ -54,6 +68,7 @@ const fillings: Readonly<Record<string, string>> = {
 const unlogged = [
   ...["deliveries", "messages", "credentials", "reservations", "inbox", "watches", "outbox", "conversations"],
   ...["privacy_steps", "privacy_requests", "audit_intents"],
+  ...["product_words", "word_trigrams", "mirrored_products", "mirrored_orders", "mirror_states"],
   ...["alerts", "consents", "audit", "endpoints", "progress", "tenant_keys", "connections", "tenants"],
 ];
 
@@ -203,6 +218,29 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "pruning conversations": asTenant((t) => store.pruneConversations(t, "2026-01-05T00:00:00Z")),
   "pruning requests": asTenant((t) => store.prunePrivacyRequests(t, "2026-02-01T00:00:00Z")),
   "pruning the audit trail": asTenant((t) => store.pruneAudit(t, "2020-01-01T00:00:00Z")),
+  "searching a mirror": asTenant((t) => store.searchMirror(t, "robe w2 mistyped", { connectionId: "shop" })),
+  "a mirrored product": asTenant((t) => store.getMirroredProduct(t, { connectionId: "shop", id: "p2" })),
+  "writing a page of products": asTenant(async (t) => {
+    const page = { connectionId: "shop", kind: "products", walk: 1, cursor: "p1", nextCursor: null } as const;
+    await store.advanceWalk(t, { ...page, items: 1, latestAt: null });
+    const items = [productOf("p2", { title: "Mistyped" })];
+    await store.findUnchanged(t, { connectionId: "shop", items });
+    await store.putMirroredProducts(t, { connectionId: "shop", asOf: t.now, items });
+  }),
+  "taking a product out of a mirror": asTenant((t) =>
+    store.removeMirrored(t, { connectionId: "shop", kind: "products", ids: ["p2"], asOf: t.now }),
+  ),
+  "writing a page of orders": asTenant((t) =>
+    store.putMirroredOrders(t, { connectionId: "shop", asOf: t.now, items: [orderOf("o2")] }),
+  ),
+  "a mirrored order": asTenant((t) =>
+    store.getMirroredOrder(t, { connectionId: "shop", idOrNumber: "#n2" }).catch(ignoreSealed),
+  ),
+  "a page of mirrored orders": asTenant((t) =>
+    store.listMirroredOrders(t, { connectionId: "shop" }).catch(ignoreSealed),
+  ),
+  "a page of mirrored ids": asTenant((t) => store.listMirroredIds(t, { connectionId: "shop", kind: "products" })),
+  "the state of a mirror": asTenant((t) => store.getMirrorState(t, { connectionId: "shop", kind: "products" })),
   "finding a conversation": asTenant((t) => store.openConversation(t, { channel: "sms", thread: "t2" })),
   "a page of conversations": asTenant((t) => store.listConversations(t)),
   "a page of a person's conversations": asTenant((t) => store.listConversations(t, { person: "p2" })),

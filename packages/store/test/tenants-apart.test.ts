@@ -12,6 +12,7 @@ const tables = [
     ...["tenant_keys", "connections", "credentials", "reservations", "inbox", "outbox", "deliveries", "watches"],
     ...["consents", "audit", "conversations", "messages", "endpoints", "alerts", "progress"],
     ...["audit_intents", "privacy_requests", "privacy_steps"],
+    ...["mirrored_products", "mirrored_orders", "mirror_states", "product_words", "word_trigrams"],
   ].map((table) => ({ table, column: "tenant_id" })),
 ];
 

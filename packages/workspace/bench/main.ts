@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
+import { benchMirror } from "./mirror/bench.ts";
 import type { BenchRow } from "./row.ts";
 import { benchRuntime } from "./runtime/bench.ts";
 import { benchObserving } from "./runtime/observing.ts";
@@ -21,6 +22,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchRuntime,
   benchObserving,
   benchAccepting,
+  benchMirror,
 ];
 
 const rows: BenchRow[] = [];

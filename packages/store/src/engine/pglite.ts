@@ -1,4 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { drizzle } from "drizzle-orm/pglite";
 import { createSilentHold } from "../locks/held-names.ts";
 import type { Engine, StatementListener } from "./engine.ts";
@@ -14,10 +16,14 @@ export interface PgliteOptions {
   readonly onStatement?: StatementListener | undefined;
 }
 
+/** What a PGlite must be made with: their files are not in the folder. */
+export const pgliteExtensions = { pg_trgm, unaccent } as const;
+
 /** PostgreSQL inside this process: one connection, whose transactions wait for one another. */
 export async function pgliteEngine({ folder, onStatement }: PgliteOptions): Promise<Engine> {
   const lock = folder === null ? null : await lockFolder(folder);
-  const pglite = await PGlite.create({ dataDir: lock?.dataFolder ?? "memory://" }).catch(async (error: unknown) => {
+  const dataDir = lock?.dataFolder ?? "memory://";
+  const pglite = await PGlite.create({ dataDir, extensions: pgliteExtensions }).catch(async (error: unknown) => {
     await lock?.release();
     throw error;
   });

@@ -7,6 +7,7 @@ import { conversations } from "./0006-conversations.ts";
 import { endpoints } from "./0008-endpoints.ts";
 import { alerts } from "./0009-alerts.ts";
 import { jobs } from "./0010-jobs.ts";
+import { mirror } from "./0011-mirror.ts";
 import { compliance } from "./0012-compliance.ts";
 
 /** One step from one version of the tables to the next. Once published it never changes; what is wrong gets a new step. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { name: "0009-alerts", script: alerts },
   { name: "0010-jobs", script: jobs },
   { name: "0012-compliance", script: compliance },
+  { name: "0011-mirror", script: mirror },
 ];

@@ -3,6 +3,7 @@ export * from "./connections.ts";
 export * from "./conversations.ts";
 export * from "./endpoints.ts";
 export * from "./ledgers.ts";
+export * from "./mirror.ts";
 export * from "./privacy.ts";
 export * from "./progress.ts";
 export * from "./queues.ts";

@@ -12,6 +12,7 @@ export const sealedColumns = {
   "endpoints.former_secret_sealed": ["id"],
   "messages.content_sealed": ["conversation_id", "message_key"],
   "privacy_requests.person_sealed": ["id"],
+  "mirrored_orders.content_sealed": ["connection_id", "id"],
 } as const;
 
 /** One word of {@link sealedColumns}. */
