@@ -16,15 +16,19 @@ import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
 import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
+import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
+import { letSagasBeFound } from "./reservations/saga-of.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
 
 /** What a runtime is made of; only `connections` or `store` is needed. */
 export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registry" | "onFailure" | "returnLabels"> {
   /** Default: the connections of `store`, with their credentials. */
   readonly connections?: ConnectionSource | undefined;
-  /** The durable state. Without one nothing outlives the process. */
+  /** The durable state, with all connections in it. Without one nothing outlives the process. */
   readonly store?: Store | undefined;
+  /** Tells the tenants' own systems, such as of a hold that was oversold. Default: nobody is told. */
+  readonly emit?: EmitEvent | undefined;
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
   readonly sharing?: Sharing | undefined;
@@ -76,6 +80,7 @@ export class Runtime extends IntegrationFactory {
       open: openerOf(options),
       onCall: harmless(options.onCall),
       ...{ aroundCall: options.aroundCall, span: options.span },
+      ...{ store: options.store, emit: options.emit ?? (async () => {}) },
     };
     const watched = new Map<string, WatchedConnection>();
     super({
@@ -97,6 +102,10 @@ export class Runtime extends IntegrationFactory {
     });
     this.#watched = watched;
     this.#shared = shared;
+    letSagasBeFound(this, async (tenantId, connectionId) => {
+      await this.getTenantSystems(tenantId);
+      return watched.get(keyOf(tenantId, connectionId))?.saga() ?? null;
+    });
     this.#close = async () => {
       await shared.close();
       await fetch.close();

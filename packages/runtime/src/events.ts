@@ -6,9 +6,10 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
-import type { PauseReason } from "@coccinelle/store";
+import type { PauseReason, ReservationState } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
+import type { OversoldCause } from "./reservations/report.ts";
 
 /** How one call ended. It holds nothing of what was asked or answered. */
 export interface CallReport extends ConnectionIdentity {
@@ -77,6 +78,23 @@ export type RuntimeEvent =
       readonly eventType: string;
       readonly error: ConnectorErrorJson;
     }
+  | (ConnectionIdentity & {
+      /** A hold lost its units to a sale that did not ask the ledger. For whom it was is left out. */
+      readonly kind: "reservation_oversold";
+      readonly reservationId: string;
+      readonly productId: string;
+      readonly variantId: string | null;
+      readonly quantity: number;
+      readonly cause: OversoldCause;
+    })
+  | (ConnectionIdentity & {
+      /** A hold is not brought to its end, whatever is tried; it is tried further. */
+      readonly kind: "reservation_stuck";
+      readonly reservationId: string;
+      readonly state: ReservationState;
+      readonly attempts: number;
+      readonly error: ConnectorErrorJson;
+    })
   /** `lost`: each process goes on with its own share of the limits. */
   | { readonly kind: "sharing"; readonly state: "lost" | "restored"; readonly message: string };
 

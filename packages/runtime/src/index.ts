@@ -20,5 +20,8 @@ export { webhookIdOf } from "./outbox/webhook-id.ts";
 export type { ConnectionIdentity } from "./pipeline.ts";
 export type { Policies } from "./policy/resolve.ts";
 export type { AnyOperationName, OperationLayer, PolicyLayer } from "./policy/schema.ts";
+export { heldStockJob } from "./reservations/held-stock-job.ts";
+export type { OversoldCause } from "./reservations/report.ts";
+export { reservationJob } from "./reservations/reservation-job.ts";
 export { type BudgetOptions, memorySharing, type Shared, type Sharing, type SharingContext } from "./sharing.ts";
 export { type Sourced, withSource } from "./with-source.ts";

@@ -1,4 +1,5 @@
 import type { Clock, ConnectionRecord, OpenedUnknown, OpenOptions, Registry, Transport } from "@coccinelle/core";
+import type { Store } from "@coccinelle/store";
 import { scopeOf } from "./cache/key.ts";
 import { type ConnectionHealth, createCircuits, healthOf } from "./connection-state.ts";
 import type { CallHook, CallReport, RuntimeEvent, SpanHook } from "./events.ts";
@@ -7,9 +8,12 @@ import { believeWhatCanBe } from "./http/believe.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
+import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
 import { type Provided, provide } from "./provided/provide.ts";
+import { holdSystems } from "./reservations/hold-systems.ts";
+import { createSaga, type Saga } from "./reservations/saga.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
 import { askConnector } from "./stages/ask-connector.ts";
@@ -35,6 +39,8 @@ export interface House {
   readonly onEvent: (event: RuntimeEvent) => void;
   readonly aroundCall: CallHook | undefined;
   readonly span: SpanHook | undefined;
+  readonly store: Store | undefined;
+  readonly emit: EmitEvent;
 }
 
 /** A connection with its policies around it. */
@@ -42,6 +48,8 @@ export interface WatchedConnection {
   readonly opened: OpenedUnknown;
   readonly scope: string;
   readonly health: () => ConnectionHealth;
+  /** What jobs keep its holds with; `null` without a store. */
+  readonly saga: () => Saga | null;
 }
 
 /**
@@ -80,9 +88,17 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     ...{ connection, policy, clock },
     run: pipe(stages, askConnector(clock)),
   });
-  const provided: readonly Provided[] = []; // what the runtime itself does over this connection
+  const sagaThrough = (...stages: readonly Stage[]): Saga | null => {
+    const parts = { connection, clock, random, store: house.store, emit: house.emit, onEvent };
+    return parts.store ? createSaga(wrapSystems(bare, around(...stages)), { ...parts, store: parts.store }) : null;
+  };
+  const saga = sagaThrough(...careful); // what it asks belongs to the caller's call, which is told
+  const provided: readonly Provided[] = saga ? [holdSystems(saga)] : [];
   const opened = provide(wrapSystems(bare, around(tell, keep, ...careful)), provided, around(tell, keep, end));
-  return { opened, scope, health: () => healthOf(connection, circuits) };
+  return {
+    ...{ opened, scope, health: () => healthOf(connection, circuits) },
+    saga: () => sagaThrough(tell, ...careful),
+  };
 }
 
 interface Requests {
