@@ -1,4 +1,4 @@
-import { type CallOptions, ConnectorError } from "@coccinelle/core";
+import { type CallOptions, ConnectorError, epochMs } from "@coccinelle/core";
 import { listHeldOf, lockStockItem, type StockItem } from "@coccinelle/store";
 import { judgeByHolds, judgeByStock } from "./findings.ts";
 import { giveBack } from "./give-back.ts";
@@ -18,7 +18,9 @@ export async function examine(saga: Saga, item: StockItem, call: CallOptions): P
   const judge = saga.knowsHolds ? await judgeByHolds(saga, item, call) : await judgeByStock(saga, item, call);
   const losses = await inLedger(saga, async (transaction) => {
     await lockStockItem(transaction, item);
-    const steady = (await listHeldOf(transaction, item)).filter(({ id }) => stood.has(id));
+    const steady = (await listHeldOf(transaction, item)).filter(
+      ({ id, expiresAt }) => stood.has(id) && epochMs(expiresAt) > epochMs(transaction.now),
+    );
     const lost: Loss[] = [];
     for (const oversale of judge(steady, transaction.now)) {
       const loss = await lose(saga, transaction, { oversale, call });

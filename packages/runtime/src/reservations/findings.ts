@@ -50,8 +50,8 @@ async function unitsMissing(saga: Saga, item: StockItem, call: CallOptions): Pro
 }
 
 function findGone(hold: StoredReservation, { byId, isWhole }: HoldsThere, now: string): Oversale | null {
-  const { remoteId, createdAt, expiresAt } = hold;
-  if (remoteId === null || epochMs(expiresAt) <= epochMs(now)) return null;
+  const { remoteId, createdAt } = hold;
+  if (remoteId === null) return null;
   const there = byId.get(remoteId);
   if (there?.status === "consumed") {
     return { reservation: { ...hold, orderId: there.orderId }, cause: "sold_elsewhere" };
