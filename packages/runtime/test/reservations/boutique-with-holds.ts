@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Clock, createRegistry, systemClock } from "@coccinelle/core";
-import { addConnection, createTenant, listReservations, type Store, type StoredReservation } from "@coccinelle/store";
+import { type Clock, createRegistry, systemClock, walk } from "@coccinelle/core";
+import {
+  addConnection,
+  createTenant,
+  listReservations,
+  type PageRequest,
+  type Store,
+  type StoredReservation,
+} from "@coccinelle/store";
 import {
   type CallReport,
   createRuntime,
@@ -67,7 +74,11 @@ export function inMemory(shelf: Shelf): ServingOptions["fetch"] {
 
 /** Every hold of the ledger. */
 export async function ledgerOf(store: Store, tenantId: string): Promise<StoredReservation[]> {
-  return (await store.asTenant(tenantId, (transaction) => listReservations(transaction, { limit: 100 }))).items;
+  const page = (filter?: PageRequest | null) =>
+    store.asTenant(tenantId, (transaction) => listReservations(transaction, { ...filter, limit: 100 }));
+  const holds: StoredReservation[] = [];
+  for await (const hold of walk(page)) holds.push(hold);
+  return holds;
 }
 
 export function serve({ store, tenantId, fetch, clock, onCall, outgoing = [] }: ServingOptions): Serving {

@@ -11,32 +11,37 @@ const clock = testClock();
 /** PostgreSQL runs fewer: the statements are the same, and each waits for a socket. */
 const runs = { pglite: 60, postgres: 20 } as const;
 const wanted = Number(process.env.RESERVATION_RUNS ?? 0);
+const timeoutMs = 120_000 + wanted * 1_000;
 
 describe("whatever happens to holds, in whatever order", () => {
   onEveryEngine(
     (engine) => {
-      it.each(shops)("$shop, the ledger and what callers were told agree in the end", async ({ knowsHolds }) => {
-        const setUp = async (): Promise<{ model: Model; real: World }> => ({
-          model: {
-            knowsHolds,
-            units: initialUnits,
-            siteSold: 0,
-            holds: new Map(),
-            isUnsure: false,
-            mayHaveUnknown: false,
-          },
-          real: await createWorld(engine.store(), clock, knowsHolds),
-        });
-        await fc.assert(
-          fc.asyncProperty(commands, async (run) => {
-            const { model, real } = await setUp();
-            await fc.asyncModelRun(async () => ({ model, real }), run);
-            await settleAndCompare(model, real);
-            await real.serving.runtime.dispose();
-          }),
-          { numRuns: wanted || runs[engine.name], endOnFailure: false },
-        );
-      });
+      it.each(shops)(
+        "$shop, the ledger and what callers were told agree in the end",
+        async ({ knowsHolds }) => {
+          const setUp = async (): Promise<{ model: Model; real: World }> => ({
+            model: {
+              knowsHolds,
+              units: initialUnits,
+              siteSold: 0,
+              holds: new Map(),
+              isUnsure: false,
+              mayHaveUnknown: false,
+            },
+            real: await createWorld(engine.store(), clock, knowsHolds),
+          });
+          await fc.assert(
+            fc.asyncProperty(commands, async (run) => {
+              const { model, real } = await setUp();
+              await fc.asyncModelRun(async () => ({ model, real }), run);
+              await settleAndCompare(model, real);
+              await real.serving.runtime.dispose();
+            }),
+            { numRuns: wanted || runs[engine.name], endOnFailure: false },
+          );
+        },
+        timeoutMs,
+      );
     },
     { clock },
   );
