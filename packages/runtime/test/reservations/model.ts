@@ -121,10 +121,11 @@ function adopt(model: Model, world: World, { row, isOversold }: Seen): void {
   }
   if (!isFate(state)) throw new Error(`A hold was left ${state}`);
   const known = model.holds.get(id) ?? newHold(row);
-  // Only a call whose answer was lost makes a hold that nobody knows.
+  // Only a call whose answer was lost makes a hold that nobody knows, and it does not stand.
   const isKnown = model.holds.has(id);
   expect(isKnown || model.mayHaveUnknown).toBe(true);
-  if (isKnown) expect(fatesOf(known, { isOversold, isDue: isDue(known, world) })).toContain(state);
+  if (!isKnown) expect(state).not.toBe("held");
+  else expect(fatesOf(known, { isOversold, isDue: isDue(known, world) })).toContain(state);
   known.fate = state;
   known.lostCalls.clear();
   model.holds.set(id, known);
