@@ -16,6 +16,7 @@ import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
 import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
+import { emitEvent } from "./outbox/emit-event.ts";
 import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
 import { letSagasBeFound } from "./reservations/saga-of.ts";
@@ -27,7 +28,7 @@ export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registr
   readonly connections?: ConnectionSource | undefined;
   /** The durable state, with all connections in it. Without one nothing outlives the process. */
   readonly store?: Store | undefined;
-  /** Tells the tenants' own systems, such as of a hold that was oversold. Default: nobody is told. */
+  /** Tells the tenants' own systems, such as of a hold that was oversold. Default: `emitEvent`, to their endpoints. */
   readonly emit?: EmitEvent | undefined;
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
@@ -80,7 +81,7 @@ export class Runtime extends IntegrationFactory {
       open: openerOf(options),
       onCall: harmless(options.onCall),
       ...{ aroundCall: options.aroundCall, span: options.span },
-      ...{ store: options.store, emit: options.emit ?? (async () => {}) },
+      ...{ store: options.store, emit: options.emit ?? emitEvent },
     };
     const watched = new Map<string, WatchedConnection>();
     super({

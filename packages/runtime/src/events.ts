@@ -91,7 +91,8 @@ export type RuntimeEvent =
       /** A hold is not brought to its end, whatever is tried; it is tried further. */
       readonly kind: "reservation_stuck";
       readonly reservationId: string;
-      readonly state: ReservationState;
+      /** What it is in the middle of. */
+      readonly step: ReservationState;
       readonly attempts: number;
       readonly error: ConnectorErrorJson;
     })

@@ -26,9 +26,10 @@ export interface Consumption {
   readonly request: OrderRequest;
 }
 
-/** How to make the order of a `consuming` hold again. */
-export async function requestOf(transaction: TenantTransaction, id: string): Promise<OrderRequest> {
-  return requestSchema.parse(await readPendingOrder(transaction, id));
+/** How to make the order of a `consuming` hold again; `null` once it came out. */
+export async function requestOf(transaction: TenantTransaction, id: string): Promise<OrderRequest | null> {
+  const kept = await readPendingOrder(transaction, id);
+  return kept === null ? null : requestSchema.parse(kept);
 }
 
 interface OrderWish {

@@ -40,6 +40,7 @@ const mendConsuming: Mending = async (saga, taken, call) => {
     lead: (await listHoldsOfOrder(transaction, { connectionId, orderKey: orderKey ?? "" }))[0],
     request: await requestOf(transaction, id),
   }));
+  if (!request) return null; // the first hold of its order has decided for it
   await orLater(saga, taken, async () => {
     if (lead?.id !== id || !orders) {
       throw new ConnectorError("unavailable", "The first hold of its order comes first.", { effect: "none" });
@@ -80,8 +81,8 @@ export async function settle(
 }
 
 function tellStuck({ connection, onEvent }: Saga, reservation: StoredReservation, error: ConnectorError): void {
-  const { id: reservationId, state, attempts } = reservation;
-  onEvent({ ...connection, kind: "reservation_stuck", reservationId, state, attempts, error: error.toJSON() });
+  const { id: reservationId, state: step, attempts } = reservation;
+  onEvent({ ...connection, kind: "reservation_stuck", reservationId, step, attempts, error: error.toJSON() });
 }
 
 /** Answers `null` when a refusal has ended the step, and puts it off after any other failure. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Clock, createRegistry, systemClock, walk } from "@coccinelle/core";
+import { type Clock, createRegistry, type Registry, systemClock, walk } from "@coccinelle/core";
 import {
   addConnection,
   createTenant,
@@ -63,9 +63,12 @@ export interface ServingOptions {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock?: Clock;
   readonly onCall?: (report: CallReport) => void;
+  readonly registry?: Registry;
   /** Where outgoing events are kept. */
   readonly outgoing?: OutgoingEvent[];
 }
+
+const shelves = createRegistry([shelfConnector({ knowsHolds: true }), shelfConnector({ knowsHolds: false })]);
 
 /** The shop in the same process. */
 export function inMemory(shelf: Shelf): ServingOptions["fetch"] {
@@ -81,11 +84,11 @@ export async function ledgerOf(store: Store, tenantId: string): Promise<StoredRe
   return holds;
 }
 
-export function serve({ store, tenantId, fetch, clock, onCall, outgoing = [] }: ServingOptions): Serving {
+export function serve(options: ServingOptions): Serving {
+  const { store, tenantId, fetch, clock, onCall, registry = shelves, outgoing = [] } = options;
   const events: RuntimeEvent[] = [];
   const emit = async (_transaction: unknown, event: OutgoingEvent): Promise<void> => void outgoing.push(event);
   const onEvent = (event: RuntimeEvent): void => void events.push(event);
-  const registry = createRegistry([shelfConnector({ knowsHolds: true }), shelfConnector({ knowsHolds: false })]);
   const runtime = createRuntime({ store, registry, clock, emit, onEvent, onCall, open: () => ({ fetch }) });
   const durable = { store, runtime, clock: clock ?? systemClock, emit, onEvent };
   const context = { tenantId, signal: new AbortController().signal, tell: async () => {} };

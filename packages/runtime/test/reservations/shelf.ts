@@ -128,7 +128,8 @@ export function createShelf(units: Readonly<Record<string, number>>, now: () => 
 
 /** The same shop on a port of its own, for processes that are killed while it lives on. */
 export async function serveShelf(shelf: Shelf): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const server = createServer(async (incoming, outgoing) => {
+  // A connection that is closed while a request is on its way would be a failure that nobody asked for.
+  const server = createServer({ keepAliveTimeout: 600_000 }, async (incoming, outgoing) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = "GET", headers, url = "/" } = incoming;

@@ -40,6 +40,8 @@ const ofState: Readonly<Partial<Record<string, Level>>> = {
   job_failed: "error",
   inbox_parked: "warn",
   outbox_parked: "warn",
+  reservation_oversold: "warn",
+  reservation_stuck: "error",
 };
 
 /** What goes back to what it was is told under `info`. */
