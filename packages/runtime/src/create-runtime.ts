@@ -18,15 +18,20 @@ import type { ConnectionHealth } from "./connection-state.ts";
 import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
 import { readMirror } from "./mirror/read-mirror.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
+import { emitEvent } from "./outbox/emit-event.ts";
+import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
+import { letSagasBeFound } from "./reservations/saga-of.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
 
 /** What a runtime is made of; only `connections` or `store` is needed. */
 export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registry" | "onFailure" | "returnLabels"> {
   /** Default: the connections of `store`, with their credentials. */
   readonly connections?: ConnectionSource | undefined;
-  /** The durable state. Without one nothing outlives the process. */
+  /** The durable state, with all connections in it. Without one nothing outlives the process. */
   readonly store?: Store | undefined;
+  /** Tells the tenants' own systems, such as of a hold that was oversold. Default: `emitEvent`, to their endpoints. */
+  readonly emit?: EmitEvent | undefined;
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
   readonly sharing?: Sharing | undefined;
@@ -77,7 +82,8 @@ export class Runtime extends IntegrationFactory {
       random: options.random ?? Math.random,
       open: openerOf(options),
       onCall: harmless(options.onCall),
-      ...{ aroundCall: options.aroundCall, span: options.span, store: options.store },
+      ...{ aroundCall: options.aroundCall, span: options.span },
+      ...{ store: options.store, emit: options.emit ?? emitEvent },
       trail: options.store ? createTrail(options.store, clock) : undefined,
       mirror: options.store && readMirror(options.store),
     };
@@ -101,6 +107,10 @@ export class Runtime extends IntegrationFactory {
     });
     this.#watched = watched;
     this.#shared = shared;
+    letSagasBeFound(this, async (tenantId, connectionId) => {
+      await this.getTenantSystems(tenantId);
+      return watched.get(keyOf(tenantId, connectionId))?.saga() ?? null;
+    });
     this.#close = async () => {
       await shared.close();
       await fetch.close();

@@ -6,10 +6,11 @@ import type {
   OperationEffect,
   SystemName,
 } from "@coccinelle/core";
-import type { PauseReason, WatchKind } from "@coccinelle/store";
+import type { PauseReason, ReservationState, WatchKind } from "@coccinelle/store";
 import type { CircuitState } from "./breaker/circuit.ts";
 import type { MirrorEvent } from "./mirror/mirror-event.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
+import type { OversoldCause } from "./reservations/report.ts";
 
 /** How one call ended. It holds nothing of what was asked or answered. */
 export interface CallReport extends ConnectionIdentity {
@@ -116,6 +117,24 @@ export type RuntimeEvent =
   | (ConnectionIdentity & {
       readonly kind: "audit";
       readonly operation: string;
+      readonly error: ConnectorErrorJson;
+    })
+  | (ConnectionIdentity & {
+      /** A hold lost its units to a sale that did not ask the ledger. For whom it was is left out. */
+      readonly kind: "reservation_oversold";
+      readonly reservationId: string;
+      readonly productId: string;
+      readonly variantId: string | null;
+      readonly quantity: number;
+      readonly cause: OversoldCause;
+    })
+  | (ConnectionIdentity & {
+      /** A hold is not brought to its end, whatever is tried; it is tried further. */
+      readonly kind: "reservation_stuck";
+      readonly reservationId: string;
+      /** What it is in the middle of. */
+      readonly step: ReservationState;
+      readonly attempts: number;
       readonly error: ConnectorErrorJson;
     })
   /** `lost`: each process goes on with its own share of the limits. */

@@ -10,9 +10,12 @@ import { countRequests } from "./http/count-requests.ts";
 import { noteWaiting } from "./http/note-waiting.ts";
 import { withSpan } from "./http/span.ts";
 import type { ReadMirror } from "./mirror/read-mirror.ts";
+import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type ConnectionIdentity, pipe, type Stage } from "./pipeline.ts";
 import { type ConnectionPolicy, type Policies, resolvePolicy } from "./policy/resolve.ts";
 import { type Provided, provide } from "./provided/provide.ts";
+import { holdSystems } from "./reservations/hold-systems.ts";
+import { createSaga, type Saga } from "./reservations/saga.ts";
 import { runningCall } from "./running-call.ts";
 import type { Shared } from "./sharing.ts";
 import { answerFromMirror } from "./stages/answer-from-mirror.ts";
@@ -47,6 +50,7 @@ export interface House {
   readonly trail: Trail | undefined;
   /** What the store's mirrors know; `undefined` without a store. */
   readonly mirror: ReadMirror | undefined;
+  readonly emit: EmitEvent;
 }
 
 /** A connection with its policies around it. */
@@ -54,6 +58,8 @@ export interface WatchedConnection {
   readonly opened: OpenedUnknown;
   readonly scope: string;
   readonly health: () => ConnectionHealth;
+  /** What jobs keep its holds with; `null` without a store. */
+  readonly saga: () => Saga | null;
 }
 
 /**
@@ -92,16 +98,27 @@ export function openConnection(record: ConnectionRecord, registry: Registry, hou
     ...{ connection, policy, clock },
     run: pipe(stages, askConnector(clock)),
   });
-  // What the runtime itself does over this connection.
-  const provided: readonly Provided[] = [...intensiveTracking(bare, { store: house.store, connection })];
-  const fallback = house.mirror ? [answerFromMirror(house.mirror)] : [];
   const outer = [tell, ...ledgersOf(house)];
+  const sagaThrough = (...stages: readonly Stage[]): Saga | null => {
+    const parts = { connection, clock, random, store: house.store, emit: house.emit, onEvent };
+    return parts.store ? createSaga(wrapSystems(bare, around(...stages)), { ...parts, store: parts.store }) : null;
+  };
+  const saga = sagaThrough(...careful); // what it asks belongs to the caller's call, which is told
+  // What the runtime itself does over this connection.
+  const provided: readonly Provided[] = [
+    ...(saga ? [holdSystems(saga)] : []),
+    ...intensiveTracking(bare, { store: house.store, connection }),
+  ];
+  const fallback = house.mirror ? [answerFromMirror(house.mirror)] : [];
   const opened = provide(
     wrapSystems(bare, around(...outer, ...fallback, keep, ...careful)),
     provided,
     around(...outer, keep, end),
   );
-  return { opened, scope, health: () => healthOf(connection, circuits) };
+  return {
+    ...{ opened, scope, health: () => healthOf(connection, circuits) },
+    saga: () => sagaThrough(...outer, ...careful),
+  };
 }
 
 /** What is written down of calls, where there is a store. */

@@ -178,20 +178,33 @@ export {
   listDueReservations,
   type MovedReservation,
   moveReservation,
+  type PendingOrder,
+  type ReservationClaimRequest,
   type ReservationMove,
+  readPendingOrder,
   retryReservation,
 } from "./reservations/move-reservation.ts";
+export { listHoldsOfOrder, type OrderMark, type OrderOutcome, settleOrder } from "./reservations/order-holds.ts";
 export {
   type AddedReservation,
   addReservation,
+  findReservation,
   getReservation,
+  listHeldOf,
   listReservations,
   type NewReservation,
+  type ReservationMark,
   type StoredReservation,
   type StoredReservationFilter,
 } from "./reservations/reservations.ts";
 export type { ReservationState } from "./reservations/states.ts";
-export { lockStockItem, type OpenUnits, type StockItem } from "./reservations/stock-item.ts";
+export {
+  type CountedItem,
+  countOpenUnits,
+  lockStockItem,
+  type OpenUnits,
+  type StockItem,
+} from "./reservations/stock-item.ts";
 export type { LockScope, Store } from "./store.ts";
 export type { WorkFailure } from "./tables/work-columns.ts";
 export { createTenant, deleteTenant, getTenant, listTenants, type Tenant } from "./tenants/tenants.ts";

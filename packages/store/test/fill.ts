@@ -11,6 +11,8 @@ import {
   claimOutbox,
   createTenant,
   filePrivacyRequest,
+  type MovedReservation,
+  moveReservation,
   openConversation,
   putWatch,
   raiseAlert,
@@ -18,6 +20,7 @@ import {
   recordDelivery,
   recordPrivacyStep,
   type Store,
+  type TenantTransaction,
   writeProgress,
 } from "../src/index.ts";
 import { mirrorAll, orderOf, productOf } from "./mirror-shop.ts";
@@ -63,12 +66,25 @@ const erasure = {
   person: { email: "marie@example.com" },
   isDue: true,
 } as const;
+/** A hold of which an order is being made. */
+export async function addSelling(
+  transaction: TenantTransaction,
+  { orderKey, note = "" }: { readonly orderKey: string; readonly note?: string },
+): Promise<MovedReservation> {
+  const { reservation, claim } = await addReservation(transaction, hold);
+  const { id } = reservation;
+  await moveReservation(transaction, { id, claim, to: "held", leaseMs: hold.leaseMs });
+  const order = { intent: { key: orderKey, input: "i" }, request: { note } };
+  const moved = await moveReservation(transaction, { id, claim: null, to: "consuming", leaseMs: hold.leaseMs, order });
+  if (moved) return moved;
+  throw new Error("It was held");
+}
 
 /** One row in every table of a tenant. */
 export async function addTenantWithEverything(store: Store, id: string = randomUUID()): Promise<string> {
   await addTenant(store, id);
   await store.asTenant(id, async (transaction) => {
-    await addReservation(transaction, hold);
+    await addSelling(transaction, { orderKey: "order-1" });
     await acceptDelivery(transaction, delivery("event-1", "order:2847"));
     await addToOutbox(transaction, {
       destination: "https://erp.example",

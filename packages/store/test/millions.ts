@@ -154,6 +154,16 @@ export const hotQueries: Readonly<Record<string, Query>> = {
   "the units held of an item": asTenant((t) => store.lockStockItem(t, hold)),
   "adding a hold": asTenant((t) => store.addReservation(t, { ...hold, intent: { key: "k", input: "i" } })),
   "claiming holds": asTenant((t) => store.claimReservations(t, { leaseMs: 1000 })),
+  "the units of an item, sold ones too": asTenant((t) =>
+    store.countOpenUnits(t, { ...hold, soldSince: "2026-11-01T00:00:00Z" }),
+  ),
+  "the holds of an item": asTenant((t) => store.listHeldOf(t, hold)),
+  "a hold by its call": asTenant((t) =>
+    store.findReservation(t, { connectionId: "shop", intent: { key: "k", input: "i" } }),
+  ),
+  "a hold by the remote's id": asTenant((t) => store.findReservation(t, { connectionId: "shop", remoteId: "r" })),
+  "the holds of an order": asTenant((t) => store.listHoldsOfOrder(t, { connectionId: "shop", orderKey: "k" })),
+  "a page of what is held": asTenant((t) => store.listReservations(t, { state: "held" })),
   "a page of holds": asTenant((t) => store.listReservations(t)),
   "a page of a customer's holds": asTenant((t) => store.listReservations(t, { customerId: "c2" })),
   "accepting a delivery": asTenant((t) => store.acceptDelivery(t, delivery("new", "s2"))),

@@ -18,7 +18,7 @@ import {
   type TenantTransaction,
 } from "../src/index.ts";
 import { onEveryEngine, serverUrl } from "./engines.ts";
-import { addTenant, delivery, hold } from "./fill.ts";
+import { addSelling, addTenant, delivery, hold } from "./fill.ts";
 import { asOwner } from "./owner.ts";
 
 const canary = "canary-8f31c-secret";
@@ -96,6 +96,7 @@ onEveryEngine((use) => {
         body: new TextEncoder().encode(canary),
       };
       await acceptDelivery(t, { ...delivery("e1"), request });
+      await addSelling(t, { orderKey: "order-1", note: canary });
       await addToOutbox(t, { destination: "d", eventKey: "k", eventType: "t", subject: null, payload: canary });
       await addEndpoint(t, { url: `https://erp.example/${canary}` });
     });

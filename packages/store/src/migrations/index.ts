@@ -4,6 +4,7 @@ import { reservations } from "./0003-reservations.ts";
 import { queues } from "./0004-queues.ts";
 import { ledgers } from "./0005-ledgers.ts";
 import { conversations } from "./0006-conversations.ts";
+import { reservationOrders } from "./0007-reservation-orders.ts";
 import { endpoints } from "./0008-endpoints.ts";
 import { alerts } from "./0009-alerts.ts";
 import { jobs } from "./0010-jobs.ts";
@@ -24,9 +25,10 @@ export const migrations: readonly Migration[] = [
   { name: "0004-queues", script: queues },
   { name: "0005-ledgers", script: ledgers },
   { name: "0006-conversations", script: conversations },
+  { name: "0007-reservation-orders", script: reservationOrders },
   { name: "0008-endpoints", script: endpoints },
   { name: "0009-alerts", script: alerts },
   { name: "0010-jobs", script: jobs },
-  { name: "0012-compliance", script: compliance },
   { name: "0011-mirror", script: mirror },
+  { name: "0012-compliance", script: compliance },
 ];

@@ -5,6 +5,7 @@
 export const sealedColumns = {
   "connections.webhook_token_sealed": ["id"],
   "credentials.config_sealed": ["connection_id", "id"],
+  "reservations.order_sealed": ["id"],
   "inbox.request_sealed": ["connection_id", "event_key"],
   "outbox.payload_sealed": ["destination", "event_key"],
   "endpoints.url_sealed": ["id"],

@@ -43,6 +43,8 @@ const ofState: Readonly<Partial<Record<string, Level>>> = {
   outbox_parked: "warn",
   watch_parked: "warn",
   queue_trouble: "warn",
+  reservation_oversold: "warn",
+  reservation_stuck: "error",
 };
 
 /** What goes back to what it was is told under `info`. */
