@@ -2,7 +2,7 @@ import type { Actor } from "@coccinelle/core";
 import { appendAudit, type TenantTransaction } from "@coccinelle/store";
 
 /** Who did what these commands do. */
-const commandLine: Actor = { kind: "staff", id: "coccinelle-cli" };
+export const commandLine: Actor = { kind: "staff", id: "coccinelle-cli" };
 
 /** What a command did to a connection. */
 export interface Deed {

@@ -1,5 +1,5 @@
-import { createRuntime, type Runtime } from "@coccinelle/runtime";
-
+import { systemClock } from "@coccinelle/core";
+import { createRuntime, type Durable, emitEvent, type RuntimeEvent } from "@coccinelle/runtime";
 import { installedConnectors } from "./installed.ts";
 import { type ReachOptions, withTransport } from "./reach.ts";
 import { asKnownTenant } from "./state/as-tenant.ts";
@@ -12,28 +12,26 @@ export interface StoredOptions extends StateOptions, ReachOptions {
   readonly tenant: string;
 }
 
-/** Lends a runtime over the stored connections, for a tenant that is there. */
+/** Lends a store and a runtime over its connections, for a tenant that is there. */
 export async function withStoredRuntime<Result>(
   options: StoredOptions,
   terminal: Terminal,
-  use: (runtime: Runtime) => Promise<Result>,
+  use: (durable: Durable) => Promise<Result>,
 ): Promise<Result> {
   const registry = await installedConnectors(terminal);
+  const say = (message: string): void => terminal.writeError(`coccinelle: ${message}\n`);
+  const onEvent = (event: RuntimeEvent): void => {
+    if (event.kind === "notice") say(event.notice.message);
+  };
   return withStore(options, terminal, async (store) => {
     await asKnownTenant(store, options.tenant, async () => {});
     return withTransport(options, async (fetch) => {
       const runtime = createRuntime({
-        store,
-        registry,
-        open: () => ({ fetch }),
-        onEvent: (event) => {
-          if (event.kind === "notice") terminal.writeError(`coccinelle: ${event.notice.message}\n`);
-        },
-        onFailure: ({ connectionId, error }) =>
-          terminal.writeError(`coccinelle: ${connectionId} did not answer: ${error.message}\n`),
+        ...{ store, registry, onEvent, open: () => ({ fetch }) },
+        onFailure: ({ connectionId, error }) => say(`${connectionId} did not answer: ${error.message}`),
       });
       try {
-        return await use(runtime);
+        return await use({ store, runtime, clock: systemClock, emit: emitEvent, onEvent });
       } finally {
         await runtime.dispose();
       }

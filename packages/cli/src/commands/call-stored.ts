@@ -26,7 +26,7 @@ const systemOf: {
 export async function callStored({ terminal }: CommandContext, command: CallStoredCommand): Promise<ExitCode> {
   const { tenant, connection } = command;
   const given = await readCall(command, terminal);
-  const answer = await withStoredRuntime(command, terminal, async (runtime) =>
+  const answer = await withStoredRuntime(command, terminal, async ({ runtime }) =>
     invoke(await systemOf[given.system](runtime, tenant, connection), given),
   );
   writeJson(terminal, answer);

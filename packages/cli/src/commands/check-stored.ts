@@ -19,7 +19,7 @@ type Finding = { readonly id: string } & (
 /** Tests a tenant's stored connections, one after another. */
 export async function checkStored({ terminal, json }: CommandContext, command: CheckStoredCommand): Promise<ExitCode> {
   const { tenant, connection: only } = command;
-  const findings = await withStoredRuntime(command, terminal, async (runtime) => {
+  const findings = await withStoredRuntime(command, terminal, async ({ runtime }) => {
     const { connections, failures } = await runtime.getTenantSystems(tenant);
     const found: Finding[] = failures.map(({ connectionId: id, error }) => ({ id, check: null, error }));
     for (const connection of connections) {

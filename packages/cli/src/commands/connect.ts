@@ -1,5 +1,7 @@
 import { type OpenOptions, openUnknown, type SystemName } from "@coccinelle/core";
-import { addConnection, type Config, getConnection, readWebhookToken, type Store } from "@coccinelle/store";
+import { webhookUrl } from "@coccinelle/runtime";
+import { addConnection, type Config, getConnection, type Store } from "@coccinelle/store";
+import { baseUrlOf } from "../base-url.ts";
 import { type ConfigOptions, readConfig } from "../config-source.ts";
 import { tellNotice } from "../connection.ts";
 import { findConnector, installedConnectors } from "../installed.ts";
@@ -11,7 +13,6 @@ import type { StateOptions } from "../state/location.ts";
 import { withStore } from "../state/with-store.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 import { testConfig } from "../test-config.ts";
-import { baseUrlOf, webhookUrl } from "../webhook-url.ts";
 
 /** What `coccinelle connect` is given. */
 export interface ConnectCommand extends StateOptions, ConfigOptions, ReachOptions {
@@ -32,15 +33,15 @@ export async function connect(context: CommandContext, command: ConnectCommand):
   const { terminal, json } = context;
   const { tenant, connectorId, id = connectorId } = command;
   const baseUrl = baseUrlOf(command.baseUrl, terminal);
-  const { token, isChecked } = await withStore(command, terminal, async (store) => {
+  const url = await withStore(command, terminal, async (store) => {
     const known = await asKnownTenant(store, tenant, (transaction) => getConnection(transaction, id));
     if (known) {
       const advice = "Choose another --id, or give it new credentials with: coccinelle rotate credentials";
       throw new Refusal(`The tenant ${tenant} has a connection "${id}" already. ${advice}`);
     }
-    return keep(store, { ...command, id, config: await tryConfig(context, command) });
+    return keep(store, { ...command, id, config: await tryConfig(context, command), baseUrl: baseUrl?.href });
   });
-  const url = baseUrl && webhookUrl(baseUrl, token);
+  const { check: isChecked } = command;
   if (json) {
     writeJson(terminal, { id, tenantId: tenant, connectorId, isChecked, webhookUrl: url });
     return 0;
@@ -71,18 +72,18 @@ interface Kept extends Omit<ConnectCommand, "config"> {
   readonly config: Config;
 }
 
+/** Answers where the connection's webhooks come in; `null` when nobody said where any do. */
 async function keep(
   store: Store,
-  { id, tenant, connectorId, config, position, systems, check: isChecked }: Kept,
-): Promise<{ readonly token: string; readonly isChecked: boolean }> {
-  const token = await store.asTenant(tenant, async (transaction) => {
+  { id, tenant, connectorId, config, position, systems, check: isChecked, baseUrl }: Kept,
+): Promise<string | null> {
+  return store.asTenant(tenant, async (transaction) => {
     await addConnection(transaction, { id, connectorId, config, position, systems });
     await recordDeed(transaction, {
       action: "connection.added",
       connectionId: id,
       details: { connectorId, isChecked },
     });
-    return readWebhookToken(transaction, id);
+    return baseUrl === undefined ? null : webhookUrl(transaction, { connectionId: id, baseUrl });
   });
-  return { token, isChecked };
 }

@@ -29,6 +29,21 @@ export function withReach(command: Command): Command {
     .option("--via <url>", "send requests to this address of this machine instead, such as a twin's", toLocalOrigin);
 }
 
+/** Where a document goes. */
+export function withOutput(command: Command): Command {
+  return command.option("--output <file>", "a new file, for its owner alone; default standard output");
+}
+
+/** Whose tenant, and which person. */
+export function withPerson(command: Command): Command {
+  return withReach(withTenant(command))
+    .option("--person <file>", "JSON file with all that is known of them; `-` reads it from standard input")
+    .option("--customer <id...>", "who they are at a connection: shop:1234")
+    .option("--email <address>", "their e-mail")
+    .option("--phone <number>", "their phone number")
+    .option("--reference <text...>", "how holds, watches and conversations name them");
+}
+
 /** A connector's config, and the way to its remote. */
 export function withConfig(command: Command): Command {
   return withReach(

@@ -3,6 +3,7 @@ import type { Terminal } from "../terminal.ts";
 import { addAsking } from "./asking.ts";
 import type { Action, Grammar } from "./grammar.ts";
 import { addConnecting, addKeeping, addRotation } from "./keeping.ts";
+import { addProving } from "./proving.ts";
 import { addUpkeep } from "./upkeep.ts";
 
 /** All words of the command line. The action that they mean is handed to `choose`. */
@@ -22,5 +23,6 @@ export function createProgram(terminal: Terminal, choose: (action: Action) => vo
   addConnecting(grammar);
   addRotation(grammar);
   addUpkeep(grammar);
+  addProving(grammar);
   return program;
 }

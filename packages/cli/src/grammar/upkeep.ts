@@ -1,9 +1,10 @@
 import type { ParkedCommands } from "../commands/parked.ts";
 import type { Grammar } from "./grammar.ts";
-import { toHead, toIds, withPages, withState, withTenant } from "./options.ts";
+import { toIds, toWhole, withPages, withReach, withState, withTenant } from "./options.ts";
 
-/** Commands that look after what waits, and what was done. */
+/** Commands that work off what waits, and look after it. */
 export function addUpkeep(grammar: Grammar): void {
+  addWorker(grammar);
   addQueue(grammar, {
     name: "inbox",
     description: "deliveries of remotes that could not be processed",
@@ -15,15 +16,18 @@ export function addUpkeep(grammar: Grammar): void {
     load: () => import("../commands/outbox.ts"),
   });
   addEndpoints(grammar);
-  const { add, choose, group } = grammar;
-  const audit = group("audit", "the trail of what was done");
-  withState(add("verify", "prove that no entry was changed", audit))
-    .option("--tenant <id>", "only this tenant's trail")
-    .option("--head <head>", "the end of the trail as you kept it: proves that nothing was cut off", toHead)
+}
+
+function addWorker({ add, choose }: Grammar): void {
+  withReach(withState(add("worker", "work off the jobs of all tenants until Ctrl+C")))
+    .option("--concurrency <number>", "how many tenants each job serves at a time; default 4", toWhole(1000))
+    .option("--port <number>", "also take in webhooks, and answer about health; 0 chooses a free one", toWhole(65_535))
+    .option("--host <address>", "where the port is opened", "127.0.0.1")
+    .option("--base-url <url>", "where webhooks come in from outside; default COCCINELLE_BASE_URL")
     .action((options) =>
       choose(
-        () => import("../commands/audit.ts"),
-        ({ verifyTrails }, context) => verifyTrails(context, options),
+        () => import("../commands/worker.ts"),
+        ({ worker }, context) => worker(context, options),
       ),
     );
 }

