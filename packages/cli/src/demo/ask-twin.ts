@@ -3,7 +3,7 @@ import { askStored, type DemoTenant } from "./ask-stored.ts";
 import type { Question, QuestionResult } from "./question.ts";
 
 /** A remote to ask: the connector is the real one, the remote is its twin at this address. */
-export interface TwinRemote {
+interface TwinRemote {
   readonly connector: Connector;
   readonly createTwin: CreateTwin;
   readonly home: string;

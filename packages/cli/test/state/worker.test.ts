@@ -114,7 +114,7 @@ describe("a worker's port", () => {
   });
 });
 
-it("a worker whose Redis is away works alone, and says so", async () => {
+it("a worker whose Redis is away works alone", async () => {
   const state = await folderState();
   const environment = { ...state.environment, REDIS_URL: "redis://:canary@127.0.0.1:9" };
   const alone = { ...state, run: (words, given) => state.run(words, { ...given, environment }) } satisfies State;
