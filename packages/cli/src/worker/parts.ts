@@ -1,6 +1,6 @@
 import { type Registry, systemClock, type Transport } from "@coccinelle/core";
 import { type Alerts, createAlerts, createRuntime, type Durable, emitEvent } from "@coccinelle/runtime";
-import { createLogger, type Observed, observe } from "@coccinelle/runtime/observability";
+import { createLogger, type Observed, observe, tellAll } from "@coccinelle/runtime/observability";
 import type { Store } from "@coccinelle/store";
 import { trace } from "@opentelemetry/api";
 import type { Logger } from "pino";
@@ -32,8 +32,9 @@ export function createParts({ store, registry, fetch, terminal }: PartsOptions):
   const logger = createLogger({ destination: { write: terminal.writeError } });
   const metering = createMetering();
   const tracer = trace.getTracer("coccinelle"); // of whatever SDK the process was started with
-  const alerts = createAlerts({ store, emit: emitEvent, onAlert: (change) => observed.onAlert(change) });
-  const observed = observe({ meter: metering.meter, tracer, logger, listeners: [alerts] });
+  const shown = observe({ meter: metering.meter, tracer, logger });
+  const alerts = createAlerts({ store, emit: emitEvent, onAlert: shown.onAlert });
+  const observed: Observed = { ...shown, ...tellAll([shown, alerts]) };
   const runtime = createRuntime({ store, registry, ...observed, open: () => ({ fetch }), sharing: redis?.sharing });
   metering.watch(store, runtime);
   return {

@@ -15,9 +15,8 @@ import { watchJob } from "../watches/watch-job.ts";
 import type { JobTable } from "./job.ts";
 import { rotationJob } from "./rotation-job.ts";
 
-/** What may be decided of the product's jobs; each has defaults. */
+/** What may be decided of the product's jobs; each has defaults. `inbox.handlers` are added to the product's own. */
 export interface AllJobsOptions {
-  /** Its `handlers` act on events beside the product's own. */
   readonly inbox?: InboxOptions | undefined;
   readonly outbox?: OutboxOptions | undefined;
   readonly sync?: SyncOptions | undefined;
@@ -25,19 +24,19 @@ export interface AllJobsOptions {
 }
 
 /** Every job of the product: what a worker is given unless it does some of them only. */
-export function allJobs(durable: Durable, options: AllJobsOptions = {}): JobTable {
-  const own = [nudgeStockWatches, mirrorHandler(durable), privacyHandler(durable)];
-  const handlers = [...own, ...(options.inbox?.handlers ?? [])];
+export function allJobs(durable: Durable, { inbox, outbox, sync, retention }: AllJobsOptions = {}): JobTable {
+  const own = [mirrorHandler(durable), privacyHandler(durable), nudgeStockWatches];
+  const handlers = [...own, ...(inbox?.handlers ?? [])];
   return {
     jobs: [
-      inboxJob(durable, { ...options.inbox, handlers }),
-      outboxJob(durable, options.outbox),
+      inboxJob(durable, { ...inbox, handlers }),
+      outboxJob(durable, outbox),
       reservationJob(durable),
       watchJob(durable),
       privacyJob(durable),
       auditJob(durable),
     ],
-    periodic: [syncJob(durable, options.sync), heldStockJob(durable), retentionJob(durable, options.retention)],
+    periodic: [heldStockJob(durable), syncJob(durable, sync), retentionJob(durable, retention)],
     house: [rotationJob(durable.store)],
   };
 }
