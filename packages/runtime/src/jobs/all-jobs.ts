@@ -8,6 +8,8 @@ import { outboxJob } from "../outbox/outbox-job.ts";
 import { privacyHandler } from "../privacy/privacy-handler.ts";
 import { privacyJob } from "../privacy/privacy-job.ts";
 import { type RetentionOptions, retentionJob } from "../privacy/retention-job.ts";
+import { heldStockJob } from "../reservations/held-stock-job.ts";
+import { reservationJob } from "../reservations/reservation-job.ts";
 import { nudgeStockWatches } from "../watches/event-handler.ts";
 import { watchJob } from "../watches/watch-job.ts";
 import type { JobTable } from "./job.ts";
@@ -29,11 +31,12 @@ export function allJobs(durable: Durable, { inbox, outbox, sync, retention }: Al
     jobs: [
       inboxJob(durable, { ...inbox, handlers }),
       outboxJob(durable, outbox),
+      reservationJob(durable),
       watchJob(durable),
       privacyJob(durable),
       auditJob(durable),
     ],
-    periodic: [syncJob(durable, sync), retentionJob(durable, retention)],
+    periodic: [heldStockJob(durable), syncJob(durable, sync), retentionJob(durable, retention)],
     house: [rotationJob(durable.store)],
   };
 }

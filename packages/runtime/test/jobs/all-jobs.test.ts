@@ -6,6 +6,18 @@ import { allJobs } from "../../src/jobs/index.ts";
 import { onEveryEngine } from "../support/stores.ts";
 import { durableOver, startWorker } from "./in-process.ts";
 
+/** Runs, and notes who has run. */
+function noting<Context, Value>(
+  ran: string[],
+  { name, run }: { readonly name: string; readonly run: (context: Context) => Promise<Value> },
+): (context: Context) => Promise<Value> {
+  return async (context) => {
+    const value = await run(context);
+    ran.push(name);
+    return value;
+  };
+}
+
 onEveryEngine((engine) => {
   it("a worker does every job of the product", async () => {
     const store = engine.store();
@@ -14,33 +26,16 @@ onEveryEngine((engine) => {
     await createTenant(store, { id: tenantId, name: "Léa" });
     const table = allJobs(durable);
     const names = [...table.jobs, ...table.periodic, ...table.house].map(({ name }) => name);
-    expect(names).toEqual(["inbox", "outbox", "watches", "privacy", "audit", "sync", "retention", "rotation"]);
+    expect(names).toEqual([
+      ...["inbox", "outbox", "reservations", "watches", "privacy", "audit"],
+      ...["held-stock", "sync", "retention", "rotation"],
+    ]);
     const ran: string[] = [];
-    const watched = {
-      jobs: table.jobs.map((job) => ({
-        ...job,
-        run: async (context: Parameters<typeof job.run>[0]) => {
-          const pieces = await job.run(context);
-          ran.push(job.name);
-          return pieces;
-        },
-      })),
-      periodic: table.periodic.map((job) => ({
-        ...job,
-        run: async (context: Parameters<typeof job.run>[0]) => {
-          await job.run(context);
-          ran.push(job.name);
-        },
-      })),
-      house: table.house.map((job) => ({
-        ...job,
-        run: async (context: Parameters<typeof job.run>[0]) => {
-          await job.run(context);
-          ran.push(job.name);
-        },
-      })),
-    };
-    const worker = await startWorker(durable, watched);
+    const worker = await startWorker(durable, {
+      jobs: table.jobs.map((job) => ({ ...job, run: noting(ran, job) })),
+      periodic: table.periodic.map((job) => ({ ...job, run: noting(ran, job) })),
+      house: table.house.map((job) => ({ ...job, run: noting(ran, job) })),
+    });
     for (const { name } of [...table.jobs, ...table.periodic]) await worker.nudge(name, tenantId);
     await worker.nudge("rotation", null);
     await vi.waitFor(() => expect(ran.toSorted()).toEqual(names.toSorted()), { timeout: 60_000, interval: 100 });
