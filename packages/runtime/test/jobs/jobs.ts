@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Page, walk } from "@coccinelle/core";
 import {
@@ -41,11 +42,11 @@ export function piecesJob(store: Store, worker: number, { pieceMs = 0, batch = 1
   };
 }
 
-/** So many pieces of one tenant. */
+/** So many more pieces of one tenant. */
 export async function addPieces(store: Store, tenantId: string, count: number): Promise<void> {
   await store.asTenant(tenantId, async (t) => {
     for (let index = 0; index < count; index += 1) {
-      const event = { destination: "d", eventKey: `e${index}`, eventType: "piece", subject: null, payload: "{}" };
+      const event = { destination: "d", eventKey: randomUUID(), eventType: "piece", subject: null, payload: "{}" };
       await addToOutbox(t, event);
     }
   });

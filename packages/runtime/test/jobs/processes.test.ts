@@ -114,17 +114,20 @@ describe("several worker processes", () => {
 
     it("lose nothing and do nothing twice while they are killed at random", { timeout: 1_200_000 }, async () => {
       const { location } = await engine.place();
-      const { store, ids } = await fill(location, 6, 200);
+      const { store, ids } = await fill(location, 6, 0);
       const start = (worker: number): Promise<Child> => startWorker(location, { worker, pieceMs: 5, concurrency: 2 });
       const children = await Promise.all([1, 2, 3].map(start));
       const endsAt = performance.now() + killForSeconds * 1000;
+      let pieces = 0;
       for (let worker = 4; performance.now() < endsAt; worker += 1) {
+        for (const id of ids) await addPieces(store, id, 20);
+        pieces += 20;
         await sleep(Math.random() * 1500);
         const index = Math.floor(Math.random() * children.length);
         await children[index]?.kill();
         children[index] = await start(worker);
       }
-      await vi.waitFor(() => expectEachOnce(store, ids, 200), { ...patient, timeout: 120_000 });
+      await vi.waitFor(() => expectEachOnce(store, ids, pieces), { ...patient, timeout: 120_000 });
     });
   });
 });
