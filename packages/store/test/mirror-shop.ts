@@ -8,7 +8,7 @@ import {
   type Store,
 } from "../src/index.ts";
 
-export const day = "2026-11-22T08:00:00.000Z";
+const day = "2026-11-22T08:00:00.000Z";
 
 /** A product on sale, as a shop's connector would give it. */
 export function productOf(id: string, given: Record<string, unknown> = {}): Product {

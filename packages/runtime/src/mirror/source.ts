@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What a page of a walk is asked by. */
-export interface WalkFilter {
+interface WalkFilter {
   readonly limit: number;
   readonly cursor: string | null;
   readonly updatedAfter: string | null;
