@@ -116,8 +116,6 @@ export {
 } from "./outbox/outbox.ts";
 export { parkDueOutbox, postponeDueOutbox } from "./outbox/set-aside.ts";
 export type { PageRequest } from "./paging/page.ts";
-export { getProgress, listProgress, type NewProgress, type Progress, writeProgress } from "./progress/progress.ts";
-export { type LentDatabase, queueDatabase } from "./queue-database.ts";
 export {
   claimPrivacyRequests,
   filePrivacyRequest,
@@ -143,6 +141,8 @@ export {
   type PrivacyStep,
   recordPrivacyStep,
 } from "./privacy/steps.ts";
+export { getProgress, listProgress, type NewProgress, type Progress, writeProgress } from "./progress/progress.ts";
+export { type LentDatabase, queueDatabase } from "./queue-database.ts";
 export { eraseHolder, pruneReservations } from "./reservations/forget-reservations.ts";
 export {
   type ClaimedReservation,
