@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { benchAudit } from "./audit/bench.ts";
 import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
 import { benchMirror } from "./mirror/bench.ts";
@@ -20,6 +21,7 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchBulk,
   benchTracking,
   benchRuntime,
+  benchAudit,
   benchObserving,
   benchAccepting,
   benchMirror,

@@ -35,7 +35,7 @@ export function privacyHandler({ emit }: Pick<Durable, "emit">): EventHandler {
       if (!isNew) return;
       await tellTrail(transaction, { event, connectionId, requestId: request.id });
       await emit(transaction, {
-        ...{ id: `privacy:${request.id}:filed`, type: event.type, connectionId, subjectId: request.id },
+        ...{ id: `privacy:${request.id}:filed`, type: "privacy.request_filed", connectionId, subjectId: request.id },
         ...{
           occurredAt: event.occurredAt ?? transaction.now,
           data: { requestId: request.id, kind, state: request.state },

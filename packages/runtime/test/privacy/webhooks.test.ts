@@ -53,7 +53,7 @@ describe("what platforms ask about people", () => {
       expect(register.seen).toEqual([]);
       const reference = await store.asTenant(tenantId, (t) => personReference(t, { customers: ["shop:1"] }));
       expect(await store.asTenant(tenantId, (t) => currentConsents(t, reference ?? ""))).toEqual([]);
-      expect(durable.emitted.map(({ type }) => type)).toEqual(["privacy.erasure_requested", "privacy.person_erased"]);
+      expect(durable.emitted.map(({ type }) => type)).toEqual(["privacy.request_filed", "privacy.person_erased"]);
       const { items } = await store.asTenant(tenantId, (t) => listAudit(t));
       expect(items.map(({ action }) => action)).toEqual(["privacy.erasure_requested", "privacy.person_erased"]);
     });
@@ -66,7 +66,7 @@ describe("what platforms ask about people", () => {
       const [request] = await requests();
       expect(request).toMatchObject({ kind: "export", state: "parked" });
       const requestId = request?.id ?? "";
-      expect(durable.emitted).toMatchObject([{ type: "privacy.export_requested", data: { requestId } }]);
+      expect(durable.emitted).toMatchObject([{ type: "privacy.request_filed", data: { requestId, kind: "export" } }]);
       expect(await personOfRequest(store, { tenantId, requestId })).toEqual({ customers: ["shop:1"] });
       const failure = await failureOf(runPrivacyRequest(durable, { tenantId, requestId }));
       expect(ConnectorError.is(failure) && failure.code).toBe("unsupported");
