@@ -19,6 +19,7 @@ import {
   recordConsent,
   recordDelivery,
   recordPrivacyStep,
+  rotateEndpointSecret,
   type Store,
   type TenantTransaction,
   writeProgress,
@@ -102,7 +103,8 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
         errorCode: "unavailable",
       });
     }
-    await addEndpoint(transaction, { url: "https://erp.example/events" });
+    const endpoint = await addEndpoint(transaction, { url: "https://erp.example/events" });
+    await rotateEndpointSecret(transaction, { id: endpoint.id });
     await putWatch(transaction, {
       connectionId: "shop",
       kind: "shipment",

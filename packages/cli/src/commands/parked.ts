@@ -17,12 +17,12 @@ interface ParkedQueue<Item extends { readonly id: number }> {
 }
 
 /** What a listing of parked work is given. */
-export interface ListParkedCommand extends StateOptions, PageOptions {
+interface ListParkedCommand extends StateOptions, PageOptions {
   readonly tenant: string;
 }
 
 /** What a replay is given: ids, or all of them. */
-export interface ReplayCommand extends StateOptions {
+interface ReplayCommand extends StateOptions {
   readonly tenant: string;
   readonly ids: readonly number[];
   readonly all?: boolean | undefined;

@@ -3,7 +3,7 @@ import { signedHeaders } from "./sign.ts";
 import { toSendingError, verdictOf } from "./verdict.ts";
 
 /** An event as it is sent. */
-export interface Sending {
+interface Sending {
   readonly url: string;
   /** Each of them signs. */
   readonly secrets: readonly string[];

@@ -100,7 +100,7 @@ export async function findReservation(
 }
 
 /** The error of a key that was used with other input. */
-export function usedOtherwise(): ConnectorError {
+function usedOtherwise(): ConnectorError {
   return new ConnectorError("conflict", "This idempotency key was used with other input: give each wish its own key.", {
     reason: "duplicate",
     effect: "none",
