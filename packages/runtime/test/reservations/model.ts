@@ -60,7 +60,7 @@ export async function createWorld(store: Store, clock: TestClock, knowsHolds: bo
 }
 
 /** A new process takes the place of the former one. */
-export async function start(world: Pick<World, "shelf" | "store" | "tenantId" | "clock" | "told">) {
+async function start(world: Pick<World, "shelf" | "store" | "tenantId" | "clock" | "told">) {
   const process = mortal({ store: world.store, fetch: inMemory(world.shelf) });
   const { tenantId, clock, told } = world;
   const serving = serve({ ...{ tenantId, clock }, store: process.store, fetch: process.fetch, outgoing: told });
