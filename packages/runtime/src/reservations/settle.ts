@@ -6,6 +6,7 @@ import {
   type ReservationState,
   type StoredReservation,
 } from "@coccinelle/store";
+import { toToldError } from "../error-fields.ts";
 import { abandon, confirm } from "./confirm.ts";
 import { makeOrder } from "./consume.ts";
 import { giveBack, tryLater } from "./give-back.ts";
@@ -82,7 +83,7 @@ export async function settle(
 
 function tellStuck({ connection, onEvent }: Saga, reservation: StoredReservation, error: ConnectorError): void {
   const { id: reservationId, state: step, attempts } = reservation;
-  onEvent({ ...connection, kind: "reservation_stuck", reservationId, step, attempts, error: error.toJSON() });
+  onEvent({ ...connection, kind: "reservation_stuck", reservationId, step, attempts, error: toToldError(error) });
 }
 
 /** Answers `null` when a refusal has ended the step, and puts it off after any other failure. */
