@@ -19,6 +19,8 @@ const initial = 3;
 const manyWrites = 40;
 /** So many processes live and die at a time. */
 const atATime = 2;
+/** Every third change is one to die at, unless KILL_EVERY_STEP is set. */
+const stride = process.env.KILL_EVERY_STEP ? 1 : 3;
 
 describe("a process that is killed when the shop has done what it asked", () => {
   let base = "";
@@ -82,13 +84,13 @@ describe("a process that is killed when the shop has done what it asked", () => 
     return said;
   }
 
-  it("over WooCommerce, at any change: ledger and shop agree", async () => {
+  it("over WooCommerce, at changes from the first to the last: ledger and shop agree", async () => {
     const lived: boolean[] = [];
-    for (let next = 1; next < manyWrites && !lived.includes(true); next += atATime) {
-      const counts = Array.from({ length: atATime }, (_, index) => next + index);
+    for (let next = 1; next < manyWrites && !lived.includes(true); next += atATime * stride) {
+      const counts = Array.from({ length: atATime }, (_, index) => next + index * stride);
       lived.push(...(await Promise.all(counts.map(killAtWrite))));
     }
     expect(lived).toContain(true);
-    expect(lived.filter((isWhole) => !isWhole).length).toBeGreaterThan(8);
+    expect(lived.filter((isWhole) => !isWhole).length).toBeGreaterThan(8 / stride);
   }, 600_000);
 });
