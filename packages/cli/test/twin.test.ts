@@ -91,13 +91,14 @@ it.each([
   ["shopify", /check shopify --via http:\/\/127\.0\.0\.1:\d+$/],
   ["colissimo", /check colissimo --via http:\/\/127\.0\.0\.1:\d+$/],
 ])("says how to reach %s, in words that work", { timeout: 30_000 }, async (id, line) => {
-  const { output, ended } = await start(id, "--port", "0", "--for", "3");
+  const { output, ended, child } = await start(id, "--port", "0");
   expect(output).toMatch(line);
   const variables = Object.fromEntries(
     [...output.matchAll(/export (\w+)='(.*)'/g)].map(([, name, value]) => [name, value]),
   );
   const words = /npx coccinelle (check .+)$/m.exec(output)?.[1]?.split(" ") ?? [];
   expect(await coccinelle(words, { environment: variables })).toMatchObject({ code: 0, errors: "" });
+  child.kill("SIGTERM");
   expect(await ended).toBe(0);
 });
 

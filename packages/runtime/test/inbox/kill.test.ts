@@ -9,7 +9,7 @@ import {
   openStore,
   type StoreLocation,
 } from "@coccinelle/store";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { webhookUrl } from "../../src/index.ts";
 import { masterKeys } from "../support/master-keys.ts";
 import { onEveryEngine } from "../support/stores.ts";
@@ -138,7 +138,9 @@ describe("a process that dies", () => {
           const working = (async () => {
             while (isUp && (await workOff(receiver)));
           })();
-          await sleep(100 + Math.random() * 1_500);
+          const before = accepted.length;
+          await vi.waitFor(() => expect(accepted.length).toBeGreaterThan(before + 1), { timeout: 60_000 });
+          await sleep(Math.random() * 1_500);
           await stop(receiver);
           isUp = false;
           await Promise.all([...senders, working]);
