@@ -8,7 +8,8 @@ const decisive: ReadonlySet<ErrorCode> = new Set(["conflict", "not_found", "inpu
  * that was throttled says nothing of the first.
  */
 export function isRefusal(error: unknown, { isRepeat }: { readonly isRepeat: boolean }): error is ConnectorError {
-  return ConnectorError.is(error) && error.effect === "none" && (!isRepeat || decisive.has(error.code));
+  if (!ConnectorError.is(error) || error.effect !== "none") return false;
+  return !isRepeat || (decisive.has(error.code) && error.reason !== "duplicate"); // a known key has made something
 }
 
 export const insufficientStock = (): ConnectorError =>

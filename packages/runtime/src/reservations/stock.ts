@@ -69,7 +69,7 @@ function judgeAlone(counted: number, { wanted, units }: Claim): Verdict {
 }
 
 /** Whether so many units may be held. What is not counted has no ceiling but the remote's own rule. */
-export function judge({ knowsHolds }: Saga, { answer }: Stock, claim: Claim): Verdict {
+export function judge({ knowsHolds }: Pick<Saga, "knowsHolds">, { answer }: Stock, claim: Claim): Verdict {
   if (!answer.available) return "short";
   const counted = countedUnits(answer);
   if (counted === null) return "enough";

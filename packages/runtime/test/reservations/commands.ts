@@ -87,35 +87,43 @@ function release(index: number, death: Death): Command {
   };
 }
 
-/** Whether the shop has what an order of this hold needs. */
-function canSell(model: Model, { quantity, isGone }: KnownHold): boolean {
-  if (!model.knowsHolds) return model.units >= quantity;
-  return !isGone && freeUnits(model) >= 0;
+/** Whether the shop has what an order of these holds needs. */
+function canSell(model: Model, world: World, holds: readonly KnownHold[]): boolean {
+  if (holds.some((hold) => hold.isGone || isDue(hold, world))) return false;
+  return model.knowsHolds ? freeUnits(model) >= 0 : model.units >= unitsOf(holds);
 }
 
-function confirm(index: number, death: Death): Command {
+const unitsOf = (holds: readonly KnownHold[]): number => holds.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** An order of one hold, or of two. */
+function confirm(indexes: readonly number[], death: Death): Command {
+  const choose = (model: Model) =>
+    new Map(indexes.flatMap((index) => [pick(model, index)].filter((one) => one !== null)));
   return {
-    check: (model) => pick(model, index) !== null,
-    toString: () => `confirm ${index}${death === null ? "" : ` and die after ${death}`}`,
+    check: (model) => choose(model).size > 0,
+    toString: () => `confirm ${indexes.join(" and ")}${death === null ? "" : ` and die after ${death}`}`,
     async run(model, world) {
-      const [id, hold] = pick(model, index) ?? ["", null];
-      if (!hold) return;
-      const isSellable = canSell(model, hold) && !isDue(hold, world);
+      const chosen = choose(model);
+      const holds = [...chosen.values()];
+      const isSellable = canSell(model, world, holds);
       if (death !== null) world.process.dieAfter(death);
-      const input = { items: [{ productId: product, quantity: hold.quantity }], reservationIds: [id] };
+      const input = {
+        items: [{ productId: product, quantity: unitsOf(holds) }],
+        reservationIds: [...chosen.keys()],
+      };
       const outcome = await survive(world, () => world.orders.createOrder(input));
       world.process.dieAfter(Number.POSITIVE_INFINITY);
       if (outcome === "dead") {
         model.isUnsure = true;
-        hold.lostCalls.add("confirm");
+        for (const hold of holds) hold.lostCalls.add("confirm");
       } else if (ConnectorError.is(outcome)) {
         expectRefusal(outcome, null);
         if (!model.isUnsure) expect(isSellable).toBe(false);
         model.isUnsure = true; // the shop was looked at, and holds may have been lost
       } else {
         if (!model.isUnsure) expect(isSellable).toBe(true);
-        hold.fate = "consumed";
-        model.units -= hold.quantity;
+        for (const hold of holds) hold.fate = "consumed";
+        model.units -= unitsOf(holds);
       }
     },
   };
@@ -190,7 +198,8 @@ export const commands = fc.commands(
     fc.tuple(quantity, death).map((given) => reserve(...given)),
     fc.tuple(quantity, fc.constant(null)).map((given) => reserve(...given)),
     fc.tuple(index, death).map((given) => release(...given)),
-    fc.tuple(index, death).map((given) => confirm(...given)),
+    fc.tuple(index, death).map(([one, dying]) => confirm([one], dying)),
+    fc.tuple(index, index, death).map(([one, other, dying]) => confirm([one, other], dying)),
     fc.integer({ min: 1, max: 2 }).map(siteSale),
     index.map(cancelThere),
     fc.constant(passTime()),
