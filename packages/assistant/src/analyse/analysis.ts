@@ -29,9 +29,9 @@ export const entityKinds = [
   "product",
   /** `38`, `S`, `XL`, `95D`. */
   "size",
-  /** A canonical colour in English: `blue`, `navy`. */
+  /** In the singular (and masculine) of the message's language: `bleu` for "bleues", `grey` for "gray". */
   "color",
-  /** Digits, or letters and digits where the shop has such numbers: `2847`. */
+  /** Digits: `2847`. */
   "order_number",
   /** Upper case, without separators: `6A12345678901`. */
   "tracking_number",

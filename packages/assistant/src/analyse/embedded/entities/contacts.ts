@@ -1,0 +1,24 @@
+import { type CountryCode, findPhoneNumbersInText } from "libphonenumber-js";
+import type { Entity } from "../../analysis.ts";
+import type { FoldedText } from "../text/folded-text.ts";
+import { found, matches } from "./found.ts";
+
+const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+
+/** E-mail addresses, in lower case. */
+export function findEmails(folded: FoldedText): Entity[] {
+  return [...matches(folded, email)].map(({ word, stretch }) => found("email", word, stretch));
+}
+
+/** Phone numbers, as E.164. */
+export function findPhones({ source }: FoldedText, country: string): Entity[] {
+  // An unknown country has no national numbers; those with a prefix are found all the same.
+  const defaultCountry = country as CountryCode;
+  return findPhoneNumbersInText(source, { defaultCountry, v2: true }).map(({ number, startsAt, endsAt }) => ({
+    kind: "phone",
+    value: number.number,
+    text: source.slice(startsAt, endsAt),
+    start: startsAt,
+    end: endsAt,
+  }));
+}
