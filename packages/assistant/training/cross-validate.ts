@@ -3,6 +3,7 @@ import { intentNames, type Language, languages } from "../src/analyse/analysis.t
 import { loadModel } from "../src/analyse/embedded/intents/model.ts";
 import { createPreparation } from "../src/analyse/embedded/intents/prepare.ts";
 import { lexicons } from "../src/analyse/embedded/lexicon/find-concepts.ts";
+import { applyRules } from "../src/analyse/embedded/rules/apply-rules.ts";
 import { augment } from "./augment.ts";
 import { readSentences } from "./sentences.ts";
 import { softmax, trainModel } from "./train-model.ts";
@@ -21,7 +22,7 @@ for (const language of languages) {
     if (fold === 0) console.log(language, "model bytes", stored.features.length + stored.weights.length);
     for (const sentence of test) {
       const { text } = prepare(sentence.text, {});
-      const scores = model(text);
+      const scores = applyRules(text, model(text), language);
       const shares = softmax(intentNames.map((name) => scores[name]));
       const best = intentNames[shares.indexOf(Math.max(...shares))];
       if (best === sentence.intent) right += 1;
