@@ -27,9 +27,16 @@ export function trainModel(examples: readonly Example[], language: Language): St
   });
   const rows = new Map<number, Row>();
   for (const [hash, count] of seen) {
-    if (count > 1) rows.set(hash, { weights: new Float64Array(intentNames.length), squares: new Float64Array(intentNames.length).fill(0.01) });
+    if (count > 1)
+      rows.set(hash, {
+        weights: new Float64Array(intentNames.length),
+        squares: new Float64Array(intentNames.length).fill(0.01),
+      });
   }
-  const biases: Row = { weights: new Float64Array(intentNames.length), squares: new Float64Array(intentNames.length).fill(0.01) };
+  const biases: Row = {
+    weights: new Float64Array(intentNames.length),
+    squares: new Float64Array(intentNames.length).fill(0.01),
+  };
   const random = createRandom();
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const { features, intent } of shuffle(prepared, random)) {
@@ -82,12 +89,16 @@ function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
 
 /** What weighs next to nothing is left out; the rest fits a byte. */
 function store(rows: ReadonlyMap<number, Row>, biases: Float64Array): StoredModel {
-  const kept = [...rows].filter(([, { weights }]) => weights.some((weight) => Math.abs(weight) > 0.15)).toSorted(([a], [b]) => a - b);
+  const kept = [...rows]
+    .filter(([, { weights }]) => weights.some((weight) => Math.abs(weight) > 0.15))
+    .toSorted(([a], [b]) => a - b);
   const largest = Math.max(...kept.flatMap(([, { weights }]) => [...weights].map(Math.abs)));
   const scale = largest / 127;
   const features = Buffer.alloc(kept.length * 4);
   for (const [index, [hash]] of kept.entries()) features.writeUInt32LE(hash, index * 4);
-  const bytes = Int8Array.from(kept.flatMap(([, { weights }]) => [...weights].map((weight) => Math.round(weight / scale))));
+  const bytes = Int8Array.from(
+    kept.flatMap(([, { weights }]) => [...weights].map((weight) => Math.round(weight / scale))),
+  );
   return {
     features: features.toString("base64"),
     weights: Buffer.from(bytes.buffer).toString("base64"),

@@ -53,7 +53,15 @@ export const entityKinds = [
 export type EntityKind = (typeof entityKinds)[number];
 
 /** Why people send things back. */
-export const returnReasons = ["too_small", "too_large", "defective", "wrong_item", "not_as_described", "changed_mind", "damaged"] as const;
+export const returnReasons = [
+  "too_small",
+  "too_large",
+  "defective",
+  "wrong_item",
+  "not_as_described",
+  "changed_mind",
+  "damaged",
+] as const;
 
 /** One of {@link returnReasons}. */
 export type ReturnReason = (typeof returnReasons)[number];

@@ -77,14 +77,16 @@ const english: Colors = {
   ivory: "ivory",
 };
 
-const tables: Readonly<Record<Language, Colors>> = { fr: french, en: english };
+type Compiled = readonly { readonly value: string; readonly pattern: RegExp }[];
 
-const compiled = Object.fromEntries(
-  Object.entries(tables).map(([language, colors]) => [
-    language,
-    Object.entries(colors).map(([value, words]) => ({ value, pattern: new RegExp(`(?<![a-z])(?:${words})(?![a-z])`) })),
-  ]),
-) as Readonly<Record<Language, readonly { readonly value: string; readonly pattern: RegExp }[]>>; // one entry a language
+const compiled: Readonly<Record<Language, Compiled>> = { fr: compile(french), en: compile(english) };
+
+function compile(colors: Colors): Compiled {
+  return Object.entries(colors).map(([value, words]) => ({
+    value,
+    pattern: new RegExp(`(?<![a-z])(?:${words})(?![a-z])`),
+  }));
+}
 
 /** Colours; of those that overlap, the longer one. */
 export function findColors(folded: FoldedText, language: Language): Entity[] {
@@ -92,6 +94,10 @@ export function findColors(folded: FoldedText, language: Language): Entity[] {
     [...matches(folded, pattern)].map(({ stretch }) => found("color", value, stretch)),
   );
   return all.filter(
-    (one) => !all.some((other) => other !== one && other.start <= one.start && other.end >= one.end && other.text.length > one.text.length),
+    (one) =>
+      !all.some(
+        (other) =>
+          other !== one && other.start <= one.start && other.end >= one.end && other.text.length > one.text.length,
+      ),
   );
 }

@@ -1,4 +1,4 @@
-import { type CountryCode, findPhoneNumbersInText } from "libphonenumber-js";
+import { findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js";
 import type { Entity } from "../../analysis.ts";
 import type { FoldedText } from "../text/folded-text.ts";
 import { found, matches } from "./found.ts";
@@ -10,11 +10,10 @@ export function findEmails(folded: FoldedText): Entity[] {
   return [...matches(folded, email)].map(({ word, stretch }) => found("email", word, stretch));
 }
 
-/** Phone numbers, as E.164. */
+/** Phone numbers, as E.164. Of an unknown country only those with a prefix are found. */
 export function findPhones({ source }: FoldedText, country: string): Entity[] {
-  // An unknown country has no national numbers; those with a prefix are found all the same.
-  const defaultCountry = country as CountryCode;
-  return findPhoneNumbersInText(source, { defaultCountry, v2: true }).map(({ number, startsAt, endsAt }) => ({
+  const defaultCountry = isSupportedCountry(country) ? country : undefined;
+  return findPhoneNumbersInText(source, defaultCountry).map(({ number, startsAt, endsAt }) => ({
     kind: "phone",
     value: number.number,
     text: source.slice(startsAt, endsAt),

@@ -15,10 +15,17 @@ export interface Today {
 export function findDates(source: string, language: Language, { now, zone }: Today): Entity[] {
   // Noon of the customer's day: whatever is added to it, no change of clocks moves it to another.
   const instant = new Date(`${toDay(now, zone)}T12:00:00Z`);
-  return parsers[language].parse(source, { instant, timezone: 0 }).flatMap(({ index, text, start }) => {
-    const saysDay = start.isCertain("day") || start.isCertain("weekday");
-    if (!saysDay || /^\d{1,2}$/.test(text.trim())) return [];
-    const value = start.date().toISOString().slice(0, 10);
-    return [{ kind: "date" as const, value, text, start: index, end: index + text.length }];
-  });
+  // "Saturday" is the next one, unless something is told.
+  const isFuture =
+    !/(?<![a-zà-ÿ])(?:depuis|hier|dernier|dernière|passé|reçu|commandé|since|last|yesterday|ordered|received)/i.test(
+      source,
+    );
+  return parsers[language]
+    .parse(source, { instant, timezone: 0 }, { forwardDate: isFuture })
+    .flatMap(({ index, text, start }) => {
+      const saysDay = start.isCertain("day") || start.isCertain("weekday");
+      if (!saysDay || /^\d{1,2}$/.test(text.trim())) return [];
+      const value = start.date().toISOString().slice(0, 10);
+      return [{ kind: "date" as const, value, text, start: index, end: index + text.length }];
+    });
 }

@@ -19,17 +19,21 @@ export function findEntities(folded: FoldedText, language: Language, context: An
   const now = context.now ?? new Date().toISOString();
   const products = findProducts(folded, language);
   const isAboutOrder =
-    asked === "order_number" || lastIntent === "order_status" || lastIntent === "shipment_tracking" || aboutOrder.test(folded.text);
+    asked === "order_number" ||
+    lastIntent === "order_status" ||
+    lastIntent === "shipment_tracking" ||
+    aboutOrder.test(folded.text);
   const isAboutClothes = products.length > 0 || (lastIntent !== null && clothing.has(lastIntent)) || asked === "size";
   const wasAsked = asked === "size" || lastIntent === "product_availability" || lastIntent === "reservation";
   // The most particular shapes first: a phone number is no order's, an order's is no size.
   const kinds: readonly (() => Entity[])[] = [
     () => findEmails(folded),
     () => findTrackingNumbers(folded),
-    () => products.filter(({ text }) => /\d/.test(text)),
     () => findPhones(folded, country),
     () => findPrices(folded),
-    () => findOrderNumbers(folded, isAboutOrder),
+    () => findOrderNumbers(folded, "named"),
+    () => products.filter(({ text }) => /\d/.test(text)),
+    () => (isAboutOrder ? findOrderNumbers(folded, "bare") : []),
     () => findDates(folded.source, language, { now, zone }),
     () => findSizes(folded, { isAboutClothes, wasAsked }),
     () => findQuantities(folded, language),
@@ -46,4 +50,9 @@ export function findEntities(folded: FoldedText, language: Language, context: An
   return [...taken, ...descriptions].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-const clothing: ReadonlySet<string> = new Set(["product_availability", "reservation", "product_info", "return_exchange"]);
+const clothing: ReadonlySet<string> = new Set([
+  "product_availability",
+  "reservation",
+  "product_info",
+  "return_exchange",
+]);

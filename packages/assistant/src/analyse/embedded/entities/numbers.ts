@@ -30,17 +30,20 @@ const orderWord = "commande|cmd|cde|order|achat|facture|ref commande|reservation
 const numberSign = "(?:n\\s?[°ºo]|no|num|numero|number|nr|#|°)";
 
 const orderPatterns: readonly RegExp[] = [
-  new RegExp(`(?:${orderWord})s?(?: (?:web|internet|number|numero|num|no|is|est|c'est|la|le|du|au|client)|\\s*${numberSign}|[ :.,#-])*\\s*(?<it>(?:[a-z]{1,4}-?)?\\d{3,12})(?![\\d/])(?!\\s*(?:€|eur|euros|jours|h\\b))`),
+  new RegExp(
+    `(?:${orderWord})s?(?: (?:web|internet|number|numero|num|no|is|est|c'est|la|le|du|au|client)|\\s*${numberSign}|[ :.,#-])*\\s*(?<it>(?:[a-z]{1,4}-?)?\\d{3,12})(?![\\d/])(?!\\s*(?:€|eur|euros|jours|h\\b))`,
+  ),
   /#\s?(?<it>(?:[a-z]{1,4}-?)?\d{3,12})(?![\d/])/,
   new RegExp(`(?<![a-z])${numberSign}\\s*:?\\s*(?<it>(?:[a-z]{1,4}-)?\\d{3,12})(?![\\d/])`),
 ];
 
 /** A number alone, or after an article: only where an order is spoken of. */
-const bareOrder = /(?<![a-z\d/.,-])(?:la |le |the |c'est |it's )?(?<it>\d{4,10})(?![\d/.,-]*\d)(?!\s*(?:€|eur|euros|points|ans|km|kg))/;
+const bareOrder =
+  /(?<![a-z\d/.,-])(?:la |le |the |c'est |it's )?(?<it>\d{4,10})(?![\d/.,-]*\d)(?!\s*(?:€|eur|euros|points|ans|km|kg))/;
 
-/** Numbers of orders, as digits. */
-export function findOrderNumbers(folded: FoldedText, isAboutOrder: boolean): Entity[] {
-  const patterns = isAboutOrder ? [...orderPatterns, bareOrder] : orderPatterns;
+/** Numbers of orders, as digits: those that say so, or bare ones. */
+export function findOrderNumbers(folded: FoldedText, kind: "named" | "bare"): Entity[] {
+  const patterns = kind === "bare" ? [bareOrder] : orderPatterns;
   const all = patterns.flatMap((pattern) =>
     [...matches(folded, pattern)].map(({ word, stretch }) => found("order_number", word.replace(/\D/g, ""), stretch)),
   );

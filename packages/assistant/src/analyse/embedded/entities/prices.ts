@@ -2,7 +2,14 @@ import type { Entity } from "../../analysis.ts";
 import type { FoldedText } from "../text/folded-text.ts";
 import { found, matches } from "./found.ts";
 
-const currencies: Readonly<Record<string, string>> = { "€": "EUR", eur: "EUR", euro: "EUR", euros: "EUR", "£": "GBP", $: "USD" };
+const currencies: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  eur: "EUR",
+  euro: "EUR",
+  euros: "EUR",
+  "£": "GBP",
+  $: "USD",
+};
 
 const amount = "\\d{1,5}(?:[.,]\\d{1,2})?";
 const patterns: readonly RegExp[] = [

@@ -8,8 +8,10 @@ const things: Readonly<Record<Language, string>> = {
   en: "dress(?:es)?|blazers?|trousers|pants|jeans?|skirts?|jackets?|coats?|trench(?:es)?|jumpers?|sweaters?|cardigans?|shirts?|blouses?|tops?|t-?shirts?|tees?|shorts?|jumpsuits?|suits?|parkas?|hoodies?|sweatshirts?|boots?|shoes?|heels|sandals?|(?:ballet )?flats|sneakers?|trainers?|loafers?|bags?|handbags?|purses?|belts?|scar(?:f|ves|fs)|hats?|beanies?|gloves?|necklaces?|rings?|bracelets?|earrings?|watch(?:es)?|swimsuits?|bikinis?|bras?|pyjamas|tights|leggings?|raincoats?|gift sets?|perfumes?|wallets?",
 };
 
-const frenchTail = "(?:(?: (?:en|a|de|d')? ?(?!(?:taille|tailles|pointure|stock|magasin|boutique|cote|ligne|ce|cette|mon|ma|la|le|les|un|une|et|ou|est|sont|pour|dans|sur|qui|que|pas|plus|svp|stp|dispo|disponible|encore|toujours|vous|je|j'ai|il|elle|ne|n'est|me|a ete|t\\d|trop|tres|au|aux|avec|si|mais|avant|apres|jusqu|demain|aujourd|samedi|vendredi|jeudi|mercredi|mardi|lundi|dimanche)(?![a-z]))(?!\\d|[smlx]+(?![a-z]))[a-z'-]{2,}){0,3})";
-const englishHead = "(?:(?!(?:the|a|an|my|your|this|that|any|some|have|got|of|in|is|are|do|does|you|i|to|for|one|two|want|need|return|exchange|reserve|hold|and|or|still|size|get|buy|with|on|was|were|can|which|what|how|has|had|not|no|its|it|about|two|put|keep|save|book|sell|those|these)(?![a-z]))[a-z'-]{3,} ){0,3}";
+const frenchTail =
+  "(?:(?: (?:en|a|de|d')? ?(?!(?:taille|tailles|pointure|stock|magasin|boutique|cote|ligne|ce|cette|mon|ma|la|le|les|un|une|et|ou|est|sont|pour|dans|sur|qui|que|pas|plus|svp|stp|dispo|disponible|encore|toujours|vous|je|j'ai|il|elle|ne|n'est|me|a ete|t\\d|trop|tres|au|aux|avec|si|mais|avant|apres|jusqu|demain|aujourd|samedi|vendredi|jeudi|mercredi|mardi|lundi|dimanche)(?![a-z]))(?!\\d|[smlx]+(?![a-z]))[a-z'-]{2,}){0,3})";
+const englishHead =
+  "(?:(?!(?:the|a|an|my|your|this|that|any|some|have|got|of|in|is|are|do|does|you|i|to|for|one|two|want|need|return|exchange|reserve|hold|and|or|still|size|get|buy|with|on|was|were|can|which|what|how|has|had|not|no|its|it|about|two|put|keep|save|book|sell|those|these)(?![a-z]))[a-z'-]{3,} ){0,3}";
 
 const patterns: Readonly<Record<Language, RegExp>> = {
   fr: new RegExp(`(?<![a-z])(?<it>(?:${things.fr})${frenchTail})(?![a-z])`),
@@ -19,12 +21,16 @@ const patterns: Readonly<Record<Language, RegExp>> = {
 /** A shop's own reference: `RF-2847`. */
 const reference = /(?<![a-z0-9-])(?<it>[a-z]{2,4}-\d{2,6})(?![a-z0-9-])/;
 
+/** What belongs to the words behind it. */
+const dangling = /(?:\s+(?:en|de|d'|à|a|of|in|for|du|des|the))+\s*$/i;
+
 /** Words that a search takes, as written. */
 export function findProducts(folded: FoldedText, language: Language): Entity[] {
   return [patterns[language], reference].flatMap((pattern) =>
     [...matches(folded, pattern)].map(({ stretch }) => {
-      const entity = found("product", "product", stretch);
-      return { ...entity, value: entity.text };
+      const { text, ...entity } = found("product", "product", stretch);
+      const bare = text.replace(dangling, "");
+      return { ...entity, text: bare, value: bare, end: entity.start + bare.length };
     }),
   );
 }

@@ -8,7 +8,7 @@ const placeholders = ["<size>", "<order>", "<tracking>", "<email>", "<phone>", "
 
 /** What a normalised text shows, with how strongly: words, neighbours, letters, concepts and pairs of them. */
 export function featuresOf(text: string, language: Language): Map<string, number> {
-  const words = text.match(/<\w+>|[\p{L}0']+|[?!]/gu) ?? [];
+  const words: readonly string[] = text.match(/<\w+>|[\p{L}0']+|[?!]/gu) ?? [];
   const spelled = new Set<string>();
   for (const [index, word] of words.entries()) {
     spelled.add(`w ${word}`);

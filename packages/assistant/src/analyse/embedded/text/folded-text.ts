@@ -6,7 +6,14 @@ export interface FoldedText {
   readonly toSource: (index: number) => number;
 }
 
-const replacements: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", "’": "'", "`": "'", "´": "'", "\u00a0": " " };
+const replacements: Readonly<Record<string, string>> = {
+  œ: "oe",
+  æ: "ae",
+  "’": "'",
+  "`": "'",
+  "´": "'",
+  "\u00a0": " ",
+};
 
 /** Folds a message letter by letter, so that what is found in it can be pointed at. */
 export function foldWithPlaces(source: string): FoldedText {
