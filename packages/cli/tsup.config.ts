@@ -1,3 +1,4 @@
 import { preset } from "../workspace/tsup-preset.ts";
 
-export default preset();
+/** Connectors are the user's: they are found where they are installed, and not packed into the command. */
+export default preset({ external: [/^@coccinelle\/connector-/] });

@@ -1,1 +1,12 @@
-export { vitestConfig as default } from "../workspace/vitest-config.ts";
+import { vitestConfig } from "../workspace/vitest-config.ts";
+
+export default {
+  ...vitestConfig,
+  test: {
+    ...vitestConfig.test,
+    globalSetup: ["test/support/prepared-state.ts"],
+    // A machine that is busy with other things is slow, not wrong.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+};

@@ -10,7 +10,7 @@ it("the README's capability matrix is what the connectors have; refresh it with 
   expect(text).toBe(withCapabilities(text));
 });
 
-it("the README shows what `npm start` prints, in that order", { timeout: 30_000 }, () => {
+it("the README shows what `npm start` prints, in that order", { timeout: 120_000 }, () => {
   const block = codeBlocks("README.md").find(({ info }) => info === "text demo");
   const shown = linesOf(block?.code ?? "").filter((line) => line !== "" && line !== "…");
   const printed = linesOf(coccinelle("demo"));

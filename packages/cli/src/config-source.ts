@@ -16,12 +16,17 @@ export interface ConfigOptions {
  */
 export async function readConfig(connector: Connector, options: ConfigOptions, terminal: Terminal): Promise<unknown> {
   if (options.config === undefined) return fromEnvironment(connector, terminal.environment);
-  if (options.config === "-") return parseJson(await terminal.readInput(), "The config on standard input");
-  const text = await readFile(resolve(terminal.directory, options.config), "utf8").catch((error: unknown) => {
-    const message = `The config file ${options.config} cannot be read. Check its path and its permissions.`;
+  return readJsonSource(options.config, "config", terminal);
+}
+
+/** The JSON in a file, or on standard input for `-`. `what` is what it holds. */
+export async function readJsonSource(source: string, what: string, terminal: Terminal): Promise<unknown> {
+  if (source === "-") return parseJson(await terminal.readInput(), `The ${what} on standard input`);
+  const text = await readFile(resolve(terminal.directory, source), "utf8").catch((error: unknown) => {
+    const message = `The ${what} file ${source} cannot be read. Check its path and its permissions.`;
     throw new Refusal(message, { cause: error });
   });
-  return parseJson(text, `The config file ${options.config}`);
+  return parseJson(text, `The ${what} file ${source}`);
 }
 
 /** Variables are texts. Where the connector wants something else (a number, a list), the text is read as JSON. */

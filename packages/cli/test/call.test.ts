@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { temporaryDirectory } from "./temporary-directory.ts";
-import { coccinelle } from "./terminal.ts";
+import { temporaryDirectory } from "./support/temporary-directory.ts";
+import { coccinelle } from "./support/terminal.ts";
 
 const keys = { consumerKey: `ck_${"a".repeat(40)}`, consumerSecret: `cs_${"b".repeat(40)}` };
 

@@ -4,7 +4,7 @@ import { shopify } from "@coccinelle/connector-shopify";
 import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { capabilitiesOf } from "@coccinelle/core";
 import { expect, it } from "vitest";
-import { coccinelle } from "./terminal.ts";
+import { coccinelle } from "./support/terminal.ts";
 
 it("shows what each installed connector can do", async () => {
   const { code, output } = await coccinelle(["connectors"]);

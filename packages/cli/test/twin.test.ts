@@ -10,8 +10,8 @@ import { woocommerce } from "@coccinelle/connector-woocommerce";
 import { open } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { temporaryDirectory } from "./temporary-directory.ts";
-import { coccinelle } from "./terminal.ts";
+import { temporaryDirectory } from "./support/temporary-directory.ts";
+import { coccinelle } from "./support/terminal.ts";
 
 const mockEntry = import.meta.resolve("@coccinelle/connector-mock");
 const main = join(import.meta.dirname, "../src/main.ts");

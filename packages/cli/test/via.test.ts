@@ -4,7 +4,7 @@ import type { CreateTwin } from "@coccinelle/core";
 import { expect, it, onTestFinished } from "vitest";
 import { sendVia } from "../src/send-via.ts";
 import { serveTwin } from "../src/twin/serve-twin.ts";
-import { coccinelle } from "./terminal.ts";
+import { coccinelle } from "./support/terminal.ts";
 
 const config = { shop: "boutique.myshopify.com", accessToken: `shpat_${"d3".repeat(16)}` };
 const input = JSON.stringify(config);

@@ -12,7 +12,7 @@ import type { Shop } from "./shop/shop.ts";
 const signatureHeader = "x-mock-signature";
 
 /** The part of a delivery that every topic has. Topic and id stand inside the signed body. */
-const envelopeSchema = z.looseObject({ id: z.string(), type: z.string() });
+const envelopeSchema = z.looseObject({ id: z.string(), type: z.string(), subjectId: z.string().optional() });
 
 /** How the shop's deliveries are received: JSON events, signed with HMAC-SHA256 over the raw bytes in base64. */
 export function webhooks(shop: Shop): Webhooks {
@@ -25,8 +25,9 @@ export function webhooks(shop: Shop): Webhooks {
           "auth_failed",
           "The delivery's signature is missing or wrong. Check the webhook secret.",
         );
-      const envelope = parseEnvelope(body);
-      return { kind: envelope.type === "ping" ? "ping" : "event", dedupeKey: envelope.id };
+      const { id, type, subjectId } = parseEnvelope(body);
+      const subject = subjectId === undefined ? null : `${type.split(".")[0]}:${subjectId}`;
+      return { kind: type === "ping" ? "ping" : "event", dedupeKey: id, topic: type, subject };
     },
     async parse({ body }) {
       const event = commerceEventSchema.safeParse(parseEnvelope(body));

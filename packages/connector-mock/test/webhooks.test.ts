@@ -31,7 +31,10 @@ describe("a change", () => {
     const [delivery, ...others] = await deliveriesOf([secret]);
     expect(others).toEqual([]);
     if (!delivery) throw new Error("nothing was delivered");
-    expect(await receiver?.verify(delivery)).toEqual({ kind: "event", dedupeKey: "event-1" });
+    expect(await receiver?.verify(delivery)).toEqual({
+      ...{ kind: "event", dedupeKey: "event-1" },
+      ...{ topic: "stock.changed", subject: "stock:BL-445" },
+    });
     expect(await receiver?.parse(delivery)).toMatchObject([
       { type: "stock.changed", subjectId: "BL-445", data: { variantId: "BL-445-38", quantity: 3 } },
     ]);

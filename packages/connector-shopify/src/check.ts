@@ -57,9 +57,11 @@ export async function check(client: ConnectedClient, call?: CallOptions): Promis
     ...versionFindings(client, access.publicApiVersions),
     ...deprecations(client),
   ];
+  const versionEndsOn = sunsetOf(client.observed().version ?? apiVersion);
   return {
     isWorking: true,
     remoteVersion: client.observed().version,
+    ...(versionEndsOn && { versionEndsOn }),
     missingPermissions: missingScopes(granted, { operations, holds: client.config.holds }),
     ordersVisibleSince: canSeeAll ? null : new Date(client.clock.now() - visibleDays * dayMs).toISOString(),
     findings,

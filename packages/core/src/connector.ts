@@ -39,6 +39,8 @@ export interface ConnectionCheck {
   readonly isWorking: boolean;
   /** The version that answered, such as `WooCommerce 10.0.2` or `2026-10`. */
   readonly remoteVersion: string | null;
+  /** The day from which the remote no longer serves that version, as `2027-10-16`. Absent when it says none. */
+  readonly versionEndsOn?: string | undefined;
   /** Permissions that are missing, with the operations that need them. */
   readonly missingPermissions: readonly { readonly permission: string; readonly operations: readonly string[] }[];
   /** The oldest day whose orders can be seen; `null` when there is no limit. */

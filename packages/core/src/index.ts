@@ -1,7 +1,9 @@
 export type { Actor, AnswerSource, CallOptions } from "./call.ts";
+export type { CallScope } from "./call-operation.ts";
 export { forgetWrite, hasWritten, recordWrite } from "./call-scope.ts";
 export { type CapabilityList, capabilitiesOf } from "./capabilities.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { completeSystem } from "./complete.ts";
 export {
   type CapabilitiesOf,
   type ConfigOf,

@@ -1,7 +1,8 @@
 /**
  * Something that no answer shows and that somebody should know. Holds no secret and no personal data. `unknown_word`: the
  * remote said a word of this vocabulary (`suivi event`) that the connector's table lacks, told once per connection.
- * `fallback`: a second source answered because the first failed. `spare_label`: a label was made that nobody is given.
+ * `fallback`: what was asked for first failed or was not to be had, and something else was given in its place.
+ * `spare_label`: a label was made that nobody is given.
  */
 export type Notice =
   | { readonly kind: "unknown_word"; readonly vocabulary: string; readonly word: string; readonly message: string }

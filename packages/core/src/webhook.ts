@@ -17,6 +17,13 @@ export interface WebhookReceipt {
   readonly kind: "event" | "ping";
   /** The same for every repeat of one delivery; made of signed content where the remote's id is not signed. */
   readonly dedupeKey: string;
+  /** What happened, such as `order.updated`: the same bytes under another topic are another delivery. */
+  readonly topic?: string | undefined;
+  /**
+   * What it is about as far as the signed bytes tell, such as `order:2847`: deliveries of one subject are processed in the
+   * order in which they came. `null` when they do not tell. Without it, all deliveries of a connection wait for one another.
+   */
+  readonly subject?: string | null | undefined;
 }
 
 /** How a connector receives what its remote sends. */

@@ -1,5 +1,6 @@
 import { type Clock, ConnectorError } from "@coccinelle/core";
 import { type Circuit, type CircuitState, type CircuitStatus, createCircuit } from "./breaker/circuit.ts";
+import { toToldError } from "./error-fields.ts";
 import type { RuntimeEvent } from "./events.ts";
 import type { ConnectionIdentity } from "./pipeline.ts";
 import type { BreakerPolicy } from "./policy/resolve.ts";
@@ -34,7 +35,7 @@ export function createCircuits(connection: ConnectionIdentity, { clock, policy, 
   const tell =
     (kind: "breaker" | "credentials") =>
     (from: CircuitState, { state, cause, retryAfterMs }: CircuitStatus): void => {
-      const error = ConnectorError.is(cause) ? cause.toJSON() : null;
+      const error = ConnectorError.is(cause) ? toToldError(cause) : null;
       onEvent({ ...connection, kind, from, to: state, error, retryAfterMs });
     };
   return {

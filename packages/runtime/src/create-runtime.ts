@@ -11,20 +11,27 @@ import {
 } from "@coccinelle/core";
 import { createTransport } from "@coccinelle/core/http";
 import { connectionSource, openOptions, type Store } from "@coccinelle/store";
+import { createTrail } from "./audit/trail.ts";
 import { toSubject } from "./cache/subjects.ts";
 import { tagsAbout } from "./cache/tags.ts";
 import type { ConnectionHealth } from "./connection-state.ts";
-import { type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
+import { type CallHook, type CallReport, harmless, type RuntimeEvent, type SpanHook } from "./events.ts";
+import { readMirror } from "./mirror/read-mirror.ts";
 import { type House, type OwnOpenOptions, openConnection, type WatchedConnection } from "./open-connection.ts";
+import { emitEvent } from "./outbox/emit-event.ts";
+import type { EmitEvent } from "./outbox/outgoing-event.ts";
 import { type Policies, parsePolicies } from "./policy/resolve.ts";
+import { letSagasBeFound } from "./reservations/saga-of.ts";
 import { memorySharing, type Shared, type Sharing } from "./sharing.ts";
 
 /** What a runtime is made of; only `connections` or `store` is needed. */
 export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registry" | "onFailure" | "returnLabels"> {
   /** Default: the connections of `store`, with their credentials. */
   readonly connections?: ConnectionSource | undefined;
-  /** The durable state. Without one nothing outlives the process. */
+  /** The durable state, with all connections in it. Without one nothing outlives the process. */
   readonly store?: Store | undefined;
+  /** Tells the tenants' own systems, such as of a hold that was oversold. Default: `emitEvent`, to their endpoints. */
+  readonly emit?: EmitEvent | undefined;
   readonly policies?: Policies | undefined;
   /** Default: within this process. `redisSharing` of `@coccinelle/runtime/redis` shares between processes. */
   readonly sharing?: Sharing | undefined;
@@ -39,6 +46,8 @@ export interface RuntimeOptions extends Pick<IntegrationFactoryOptions, "registr
   readonly onCall?: ((report: CallReport) => void) | undefined;
   /** Told when a connection's state changes, and of what operators want to know. */
   readonly onEvent?: ((event: RuntimeEvent) => void) | undefined;
+  /** Runs around every call, so that the spans of its requests lie within its own. */
+  readonly aroundCall?: CallHook | undefined;
   /** Runs around every HTTP request. */
   readonly span?: SpanHook | undefined;
 }
@@ -73,7 +82,10 @@ export class Runtime extends IntegrationFactory {
       random: options.random ?? Math.random,
       open: openerOf(options),
       onCall: harmless(options.onCall),
-      span: options.span,
+      ...{ aroundCall: options.aroundCall, span: options.span },
+      ...{ store: options.store, emit: options.emit ?? emitEvent },
+      trail: options.store ? createTrail(options.store, clock) : undefined,
+      mirror: options.store && readMirror(options.store),
     };
     const watched = new Map<string, WatchedConnection>();
     super({
@@ -95,6 +107,10 @@ export class Runtime extends IntegrationFactory {
     });
     this.#watched = watched;
     this.#shared = shared;
+    letSagasBeFound(this, async (tenantId, connectionId) => {
+      await this.getTenantSystems(tenantId);
+      return watched.get(keyOf(tenantId, connectionId))?.saga() ?? null;
+    });
     this.#close = async () => {
       await shared.close();
       await fetch.close();
@@ -105,6 +121,11 @@ export class Runtime extends IntegrationFactory {
   async health(tenantId: string): Promise<ConnectionHealth[]> {
     const { connections } = await this.getTenantSystems(tenantId);
     return connections.flatMap(({ id }) => this.#watched.get(keyOf(tenantId, id))?.health() ?? []);
+  }
+
+  /** How the connections of all tenants are that are open in this process. Nothing is opened. */
+  openHealth(): ConnectionHealth[] {
+    return [...this.#watched.values()].map(({ health }) => health());
   }
 
   /** Forgets answers that something else made old, such as a webhook. Rejects with `not_found` for an unknown connection. */

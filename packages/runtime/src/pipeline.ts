@@ -21,6 +21,10 @@ interface CallNotes {
   requests: number;
   /** How many requests wait for the rate budget right now. */
   waiting: number;
+  /** Since when at least one of them waits. */
+  waitingSinceMs: number;
+  /** How long at least one waited before that. */
+  waitedMs: number;
   /** Whether the connector is being asked right now. */
   isAsking: boolean;
   freshness: "live" | "cached" | "stale";
@@ -43,6 +47,8 @@ export interface Call {
   /** By the runtime's clock. */
   readonly startedAtMs: number;
   readonly endsAtMs: number;
+  /** The runtime's own operation that makes this call, such as a reservation that asks the shop; mostly `null`. */
+  readonly within: Call | null;
   readonly notes: CallNotes;
 }
 

@@ -8,6 +8,11 @@ export function runningCall(): Call | undefined {
   return running.getStore();
 }
 
+/** The running call, and those that it is part of, from the inside out. */
+export function* runningCalls(): Generator<Call> {
+  for (let call = running.getStore() ?? null; call; call = call.within) yield call;
+}
+
 /** Runs what belongs to a call. */
 export function runFor<Value>(call: Call, run: () => Value): Value {
   return running.run(call, run);

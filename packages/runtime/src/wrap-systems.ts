@@ -9,6 +9,7 @@ import {
 } from "@coccinelle/core";
 import type { Call, ConnectionIdentity, Next, Operation } from "./pipeline.ts";
 import type { ConnectionPolicy } from "./policy/resolve.ts";
+import { runningCall } from "./running-call.ts";
 
 /** What a connection's calls pass. */
 export interface Around {
@@ -19,7 +20,8 @@ export interface Around {
   readonly run: Next;
 }
 
-type AnySystem = Readonly<Record<string, Operation>> & { readonly supports: (operation: string) => boolean };
+/** A system as the pipeline sees it: operations by name. */
+export type AnySystem = Readonly<Record<string, Operation>> & { readonly supports: (operation: string) => boolean };
 
 /** The same connection, with the pipeline around every operation that it has. What it lacks stays as it is. */
 export function wrapSystems(opened: OpenedUnknown, around: Around): OpenedUnknown {
@@ -30,7 +32,8 @@ export function wrapSystems(opened: OpenedUnknown, around: Around): OpenedUnknow
   return { ...opened, ...Object.fromEntries(wrapped) };
 }
 
-function wrapSystem(name: SystemName, system: AnySystem, around: Around): AnySystem {
+/** The same system, with the pipeline around every operation that it has. */
+export function wrapSystem(name: SystemName, system: AnySystem, around: Around): AnySystem {
   const rows: Readonly<Record<string, OperationRow>> = operations[name];
   const methods = Object.entries(rows).flatMap(([operation, row]) => {
     const own = system[operation];
@@ -57,7 +60,11 @@ function wrapOperation({ name, operation, row, own }: Bound, { connection, polic
       positional: Array.from({ length: arity }, (_, index) => values[index]),
       policy: ofOperation,
       endsAtMs: startedAtMs + (options.deadlineMs ?? ofOperation.deadlineMs),
-      notes: { attempts: 0, requests: 0, waiting: 0, isAsking: false, freshness: "live", askedAtMs: startedAtMs },
+      within: runningCall() ?? null,
+      notes: {
+        ...{ attempts: 0, requests: 0, waiting: 0, waitingSinceMs: startedAtMs, waitedMs: 0 },
+        ...{ isAsking: false, freshness: "live", askedAtMs: startedAtMs },
+      },
     };
     return run(call);
   };

@@ -20,6 +20,8 @@ describe("every call is told of", () => {
       operation: "searchProducts",
       effect: "read",
       code: null,
+      budgetWaitMs: 0,
+      isStarved: false,
     } as const;
     expect(calls).toEqual([
       { ...told, outcome: "answered", freshness: "live", durationMs: 250, attempts: 2, requests: 2 },

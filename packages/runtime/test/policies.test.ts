@@ -27,6 +27,7 @@ describe("the layers of policies", () => {
     expect(ofOperation("orders", "refund")).toEqual({
       deadlineMs: 30_000,
       timeoutMs: 15_000,
+      isAudited: true,
       retry: { attempts: 3, baseMs: 250, longestMs: 5_000 },
       cache: { where: "nowhere", freshMs: 0, staleMs: 0 },
     });

@@ -26,9 +26,19 @@ function callOf(name: "getOrder" | "refund", options: Call["options"] = {}): Cal
     policy: {
       ...{ deadlineMs: 1_000, timeoutMs: 1_000, retry: { attempts: 3, baseMs: 0, longestMs: 0 } },
       cache: { where: "memory", freshMs: 5_000, staleMs: 60_000 },
+      isAudited: false,
     },
-    ...{ startedAtMs: now, endsAtMs: now + 1_000 },
-    notes: { attempts: 0, requests: 0, waiting: 0, isAsking: false, freshness: "live", askedAtMs: now },
+    ...{ startedAtMs: now, endsAtMs: now + 1_000, within: null },
+    notes: {
+      attempts: 0,
+      requests: 0,
+      waiting: 0,
+      waitingSinceMs: 0,
+      waitedMs: 0,
+      isAsking: false,
+      freshness: "live",
+      askedAtMs: now,
+    },
   };
 }
 

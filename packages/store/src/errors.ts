@@ -1,5 +1,6 @@
 import { ConnectorError, type ConnectorErrorOptions, type ErrorCode } from "@coccinelle/core";
 import { DrizzleQueryError } from "drizzle-orm/errors";
+import { extensionsMissing } from "./migrations/0011-mirror.ts";
 
 interface Meaning {
   readonly code: ErrorCode;
@@ -20,6 +21,12 @@ const meanings: Partial<Record<string, Meaning>> = {
   "42P01": { code: "config_invalid", message: "The database lacks this library's tables: run its migrations" },
   "3F": { code: "config_invalid", message: "The database lacks this library's tables: run its migrations" },
   "3D": { code: "config_invalid", message: "The database does not exist: create it first" },
+  [extensionsMissing]: {
+    code: "config_invalid",
+    message:
+      "The database lacks the extensions unaccent and pg_trgm, and its user may not create them: let an administrator " +
+      "install PostgreSQL's contrib modules and run CREATE EXTENSION unaccent; CREATE EXTENSION pg_trgm",
+  },
   "28": { code: "auth_failed", message: "The database refuses the user or the password" },
   "40": { code: "unavailable", message: "The database let another transaction go first" },
   "08": { code: "unavailable", message: "The connection to the database failed" },

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Clock, type Lock, systemClock } from "@coccinelle/core";
 import { sql } from "drizzle-orm";
-import type { Engine, Session } from "./engine/engine.ts";
+import type { Engine, LentDatabase, Session } from "./engine/engine.ts";
 import { rowsOf } from "./engine/rows-of.ts";
 import { fromDatabase } from "./instant.ts";
 import { createLock } from "./locks/create-lock.ts";
@@ -27,7 +27,10 @@ export interface Store extends AsyncDisposable {
     tenantId: string,
     work: (transaction: TenantTransaction) => Promise<Value>,
   ) => Promise<Value>;
-  /** Which work is due and whose it is, of all tenants. Nothing of its content can be read, and nothing written. */
+  /**
+   * Which work is due and whose it is, of all tenants. Nothing of its content can be read, and nothing written but how far
+   * the house's own jobs have come.
+   */
   readonly acrossTenants: <Value>(work: (transaction: CrossTenantTransaction) => Promise<Value>) => Promise<Value>;
   /** A connection's lock, held against all processes that share the database: core's `lock` of a connection. */
   readonly lock: (scope: LockScope) => Lock;
@@ -42,6 +45,14 @@ export interface Keyring {
 }
 
 const keyrings = new WeakMap<Store, Keyring>();
+const lentDatabases = new WeakMap<Store, LentDatabase>();
+
+/** The database below a store, which refuses to be used within one of the store's own transactions. */
+export function lentDatabaseOf(store: Store): LentDatabase {
+  const found = lentDatabases.get(store);
+  if (!found) throw new TypeError("Give a store that openStore() made.");
+  return found;
+}
 
 /** The keyring of a store, for the functions of the vault. */
 export function keyringOf(store: Store): Keyring {
@@ -60,7 +71,7 @@ export interface StoreParts {
 
 /** A store over an engine whose tables are there. */
 export function createStore({ engine, vault, clock }: StoreParts): Store {
-  const open = createOpener(engine, clock);
+  const { open, refuseWithin } = createOpener(engine, clock);
   const queue = createNameQueue();
   const store: Store = {
     engine: engine.name,
@@ -77,6 +88,13 @@ export function createStore({ engine, vault, clock }: StoreParts): Store {
     close: engine.close,
     [Symbol.asyncDispose]: engine.close,
   };
+  lentDatabases.set(store, {
+    executeSql: async (text, values) => {
+      refuseWithin();
+      return engine.lent.executeSql(text, values);
+    },
+    listen: engine.lent.listen,
+  });
   keyrings.set(store, { vault, withKeys: (work) => open({ role: keyringRole, tenantId: "" }, work) });
   return store;
 }
@@ -86,15 +104,21 @@ interface Identity {
   readonly tenantId: string;
 }
 
-type Opener = <Value>(identity: Identity, work: (session: Session, now: string) => Promise<Value>) => Promise<Value>;
+interface Opener {
+  readonly open: <Value>(identity: Identity, work: (session: Session, now: string) => Promise<Value>) => Promise<Value>;
+  /** Throws within a transaction. */
+  readonly refuseWithin: () => void;
+}
 
 /** Opens transactions under a role that sees only what it should. One in another would wait for itself. */
 function createOpener(engine: Engine, clock: Clock | undefined): Opener {
   const around = new AsyncLocalStorage<{ isOpen: boolean }>();
-  return async (identity, work) => {
-    if (around.getStore()?.isOpen) {
-      throw new TypeError("A transaction cannot be opened within another: pass the open one on.");
-    }
+  const refuseWithin = (): void => {
+    if (!around.getStore()?.isOpen) return;
+    throw new TypeError("A transaction cannot be opened within another: pass the open one on.");
+  };
+  const open: Opener["open"] = async (identity, work) => {
+    refuseWithin();
     const state = { isOpen: true };
     try {
       return await around.run(state, () =>
@@ -107,6 +131,7 @@ function createOpener(engine: Engine, clock: Clock | undefined): Opener {
       state.isOpen = false;
     }
   };
+  return { open, refuseWithin };
 }
 
 /** Takes the identity on until the transaction ends, and tells the database's time. */

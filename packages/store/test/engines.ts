@@ -4,7 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import type { Engine, StatementListener } from "../src/engine/engine.ts";
-import { engineOver } from "../src/engine/pglite.ts";
+import { engineOver, pgliteExtensions } from "../src/engine/pglite.ts";
 import { postgresEngine } from "../src/engine/postgres.ts";
 import { localKeyWrapper } from "../src/index.ts";
 import { migrate } from "../src/migrations/migrate.ts";
@@ -65,7 +65,7 @@ export interface Statement {
 }
 
 async function openSnapshot(): Promise<PGlite> {
-  return PGlite.create({ loadDataDir: await openAsBlob(inject("pgliteSnapshot")) });
+  return PGlite.create({ loadDataDir: await openAsBlob(inject("pgliteSnapshot")), extensions: pgliteExtensions });
 }
 
 interface Opened {

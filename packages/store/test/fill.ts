@@ -2,18 +2,29 @@ import { randomUUID } from "node:crypto";
 import {
   acceptDelivery,
   addConnection,
+  addEndpoint,
   addMessage,
   addReservation,
   addToOutbox,
   appendAudit,
+  beginAudits,
   claimOutbox,
   createTenant,
+  filePrivacyRequest,
+  type MovedReservation,
+  moveReservation,
   openConversation,
   putWatch,
+  raiseAlert,
   recordConsent,
   recordDelivery,
+  recordPrivacyStep,
+  rotateEndpointSecret,
   type Store,
+  type TenantTransaction,
+  writeProgress,
 } from "../src/index.ts";
+import { mirrorAll, orderOf, productOf } from "./mirror-shop.ts";
 
 /** A tenant with one connection, `shop`. */
 export async function addTenant(store: Store, id: string = randomUUID()): Promise<string> {
@@ -46,11 +57,35 @@ export const hold = {
   leaseMs: 60_000,
 } as const;
 
+/** A request that is due. */
+const erasure = {
+  requestKey: "r1",
+  kind: "erasure",
+  scope: "everywhere",
+  source: "staff:u-17",
+  connectionId: null,
+  person: { email: "marie@example.com" },
+  isDue: true,
+} as const;
+/** A hold of which an order is being made. */
+export async function addSelling(
+  transaction: TenantTransaction,
+  { orderKey, note = "" }: { readonly orderKey: string; readonly note?: string },
+): Promise<MovedReservation> {
+  const { reservation, claim } = await addReservation(transaction, hold);
+  const { id } = reservation;
+  await moveReservation(transaction, { id, claim, to: "held", leaseMs: hold.leaseMs });
+  const order = { intent: { key: orderKey, input: "i" }, request: { note } };
+  const moved = await moveReservation(transaction, { id, claim: null, to: "consuming", leaseMs: hold.leaseMs, order });
+  if (moved) return moved;
+  throw new Error("It was held");
+}
+
 /** One row in every table of a tenant. */
 export async function addTenantWithEverything(store: Store, id: string = randomUUID()): Promise<string> {
   await addTenant(store, id);
   await store.asTenant(id, async (transaction) => {
-    await addReservation(transaction, hold);
+    await addSelling(transaction, { orderKey: "order-1" });
     await acceptDelivery(transaction, delivery("event-1", "order:2847"));
     await addToOutbox(transaction, {
       destination: "https://erp.example",
@@ -68,6 +103,8 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
         errorCode: "unavailable",
       });
     }
+    const endpoint = await addEndpoint(transaction, { url: "https://erp.example/events" });
+    await rotateEndpointSecret(transaction, { id: endpoint.id });
     await putWatch(transaction, {
       connectionId: "shop",
       kind: "shipment",
@@ -93,14 +130,35 @@ export async function addTenantWithEverything(store: Store, id: string = randomU
       content: { text: "Bonjour" },
       at: transaction.now,
     });
-    await appendAudit(transaction, {
-      actor: { kind: "system", id: "test" },
-      action: "fill",
-      connectionId: null,
-      subject: null,
+    await writeProgress(transaction, {
+      ...{
+        job: "sync",
+        done: 3,
+        total: null,
+        note: null,
+        startedAt: transaction.now,
+        isFinished: false,
+        failure: null,
+      },
+    });
+    await raiseAlert(transaction, {
+      key: "breaker_open:shop",
+      kind: "breaker_open",
+      connectionId: "shop",
+      severity: "critical",
+      sentence: "The shop does not answer.",
+    });
+    const what = { actor: { kind: "system", id: "test" }, action: "fill", connectionId: null, subject: null } as const;
+    await appendAudit(transaction, { ...what, outcome: "done", details: {} });
+    await beginAudits(transaction, [{ ...what, id: randomUUID(), details: {}, leaseMs: 1000 }]);
+    const { request } = await filePrivacyRequest(transaction, erasure);
+    await recordPrivacyStep(transaction, {
+      requestId: request.id,
+      system: "store:consents",
       outcome: "done",
-      details: {},
+      report: { erased: 1 },
     });
   });
+  await mirrorAll(store, id, { products: [productOf("1", { title: "Robe" })], orders: [orderOf("1")] });
   return id;
 }

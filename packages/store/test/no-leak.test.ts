@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import {
   acceptDelivery,
   addConnection,
+  addEndpoint,
   addMessage,
   addReservation,
   addToOutbox,
@@ -17,7 +18,7 @@ import {
   type TenantTransaction,
 } from "../src/index.ts";
 import { onEveryEngine, serverUrl } from "./engines.ts";
-import { addTenant, delivery, hold } from "./fill.ts";
+import { addSelling, addTenant, delivery, hold } from "./fill.ts";
 import { asOwner } from "./owner.ts";
 
 const canary = "canary-8f31c-secret";
@@ -95,7 +96,9 @@ onEveryEngine((use) => {
         body: new TextEncoder().encode(canary),
       };
       await acceptDelivery(t, { ...delivery("e1"), request });
+      await addSelling(t, { orderKey: "order-1", note: canary });
       await addToOutbox(t, { destination: "d", eventKey: "k", eventType: "t", subject: null, payload: canary });
+      await addEndpoint(t, { url: `https://erp.example/${canary}` });
     });
     const tables = await asOwner<{ name: string }>(
       use(),

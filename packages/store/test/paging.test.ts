@@ -10,6 +10,7 @@ import {
   claimOutbox,
   createTenant,
   failInbox,
+  listAlerts,
   listAudit,
   listConnections,
   listConsents,
@@ -23,6 +24,7 @@ import {
   openConversation,
   type PageRequest,
   putWatch,
+  raiseAlert,
   recordConsent,
   recordDelivery,
   type TenantTransaction,
@@ -44,6 +46,11 @@ const actor = { kind: "system", id: "test" } as const;
 
 /** Every listing of one tenant's rows. */
 const listings: Readonly<Record<string, Listing>> = {
+  alerts: {
+    add: (t, index) =>
+      raiseAlert(t, { key: `k${index}`, kind: "stock_low", connectionId: null, severity: "warning", sentence: "Low." }),
+    list: listAlerts,
+  },
   connections: {
     add: (t, index) => addConnection(t, { id: `c${index}`, connectorId: "mock", config: {}, position: index % 3 }),
     list: listConnections,

@@ -9,6 +9,7 @@ import { asOwner } from "./owner.ts";
 interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
+  readonly "Index Cond"?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -16,6 +17,12 @@ interface PlanNode {
 function scansOf(node: PlanNode): string[] {
   const own = node["Node Type"].includes("Seq Scan") ? [node["Relation Name"] ?? "?"] : [];
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)];
+}
+
+/** What is looked up in indexes. */
+function conditionsOf(node: PlanNode): string[] {
+  const own = node["Index Cond"] === undefined ? [] : [node["Index Cond"]];
+  return [...own, ...(node.Plans ?? []).flatMap(conditionsOf)];
 }
 
 const isPlanned = ({ text }: Statement): boolean =>
@@ -36,7 +43,7 @@ async function plansOf(
     for (const { text, parameters } of statements) {
       const pieces = text.split(/\$\d+/);
       const chunks = pieces.flatMap((piece, index) =>
-        index === 0 ? [sql.raw(piece)] : [sql`${parameters[index - 1]}`, sql.raw(piece)],
+        index === 0 ? [sql.raw(piece)] : [sql.param(parameters[index - 1]), sql.raw(piece)],
       );
       const result = await database.execute(sql`explain (format json) ${sql.join(chunks)}`);
       const [row] = rowsOf<{ "QUERY PLAN": readonly { readonly Plan: PlanNode }[] }>(result);
@@ -70,6 +77,17 @@ onEveryEngine((use) => {
     ];
     const plans = await plansOf(use(), { role: "postgres", tenantId, statements });
     expect(plans.flatMap(scansOf)).not.toEqual([]);
+  });
+
+  it("a search looks words up, and never reads a whole shop", async () => {
+    const context = use();
+    context.takeStatements();
+    await hotQueries["searching a mirror"]?.(context.store, tenantId);
+    const statements = context.takeStatements().filter(isPlanned);
+    const plans = await plansOf(context, { role: "coccinelle_tenant", tenantId, statements });
+    const conditions = plans.flatMap(conditionsOf);
+    expect(conditions.length).toBeGreaterThan(5);
+    expect(conditions.filter((condition) => !/\((?:word|trigram|id|product_id|kind) /.test(condition))).toEqual([]);
   });
 
   describe.each(Object.entries(hotQueries))("%s", (_name, query) => {

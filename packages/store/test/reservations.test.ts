@@ -69,9 +69,9 @@ onEveryEngine((use) => {
       await addReservation(t, { ...hold, variantId: null, quantity: 7 });
     });
     const count = (variantId: string | null) => store.asTenant(tenant, (t) => lockStockItem(t, { ...hold, variantId }));
-    expect(await count("38")).toEqual({ pending: 3, held: 1 });
-    expect(await count(null)).toEqual({ pending: 7, held: 0 });
-    expect(await count("36")).toEqual({ pending: 0, held: 0 });
+    expect(await count("38")).toEqual({ pending: 3, held: 1, selling: 0, sold: 0 });
+    expect(await count(null)).toEqual({ pending: 7, held: 0, selling: 0, sold: 0 });
+    expect(await count("36")).toEqual({ pending: 0, held: 0, selling: 0, sold: 0 });
   });
 
   it("the same wish twice is one hold; the same key with another wish is refused", async () => {

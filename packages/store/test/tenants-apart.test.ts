@@ -10,7 +10,9 @@ const tables = [
   { table: "tenants", column: "id" },
   ...[
     ...["tenant_keys", "connections", "credentials", "reservations", "inbox", "outbox", "deliveries", "watches"],
-    ...["consents", "audit", "conversations", "messages"],
+    ...["consents", "audit", "conversations", "messages", "endpoints", "alerts", "progress"],
+    ...["audit_intents", "privacy_requests", "privacy_steps"],
+    ...["mirrored_products", "mirrored_orders", "mirror_states", "product_words", "word_trigrams"],
   ].map((table) => ({ table, column: "tenant_id" })),
 ];
 
@@ -107,7 +109,7 @@ onEveryEngine((use) => {
     expect(await codeOf(work)).toBe("42501");
   });
 
-  it.each(tables.filter(({ table }) => !["audit", "deliveries"].includes(table)))(
+  it.each(tables.filter(({ table }) => !["deliveries", "privacy_steps"].includes(table)))(
     "$table: another tenant's rows cannot be deleted",
     async ({ table, column }) => {
       const context = use();
@@ -120,7 +122,8 @@ onEveryEngine((use) => {
 
   it.each([
     "update coccinelle.audit set outcome = 'done'",
-    "delete from coccinelle.audit",
+    "update coccinelle.privacy_requests set request_key = ''",
+    "delete from coccinelle.privacy_steps",
     "truncate coccinelle.inbox",
   ])("a tenant may not %s", async (statement) => {
     const context = use();

@@ -96,7 +96,7 @@ onEveryEngine((use) => {
     );
     for (const { name } of tables)
       expect(await asOwner(context, `select from coccinelle.${name} where tenant_id = '${tenant}'`)).toEqual([]);
-    expect(tables).toHaveLength(12);
+    expect(tables.map(({ name }) => name)).toContain("messages");
     expect(await deleteTenant(context.store, tenant)).toBe(false);
     await createTenant(context.store, { id: tenant, name: "again" });
     expect((await context.store.asTenant(tenant, getTenant))?.name).toBe("again");

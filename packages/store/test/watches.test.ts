@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import {
+  alignWatches,
+  claimAlikeWatches,
   claimWatches,
   failWatch,
   finishWatch,
@@ -87,5 +89,34 @@ onEveryEngine((use) => {
     expect(await store.asTenant(tenant, (t) => removeWatch(t, watch))).toBe(true);
     expect(await store.asTenant(tenant, (t) => removeWatch(t, watch))).toBe(false);
     expect(await store.asTenant(tenant, (t) => getWatch(t, watch))).toBeNull();
+  });
+
+  it("all who look at one subject can be taken together, and look again together", async () => {
+    const { store } = use();
+    const tenant = await addTenant(store);
+    for (const watcher of ["a", "b", "c"])
+      await put(tenant, { watcher, ...(watcher === "a" ? {} : { dueAt: "2099-01-01T00:00:00Z" }) });
+    await put(tenant, { subject: "other", dueAt: "2099-01-01T00:00:00Z" });
+    const subject = { connectionId: "shop", kind: "back_in_stock", subject: "RF-2847-38" } as const;
+    expect(await claim(tenant)).toMatchObject([{ watcher: "a" }]);
+    expect(await store.asTenant(tenant, (t) => alignWatches(t, { ...subject, dueAt: "2098-01-01T00:00:00Z" }))).toBe(2);
+    const alike = await store.asTenant(tenant, (t) => claimAlikeWatches(t, { ...subject, leaseMs, limit: 100 }));
+    expect(alike.map(({ watcher, dueAt }) => [watcher, dueAt?.slice(0, 4) === "2098"]).toSorted()).toEqual([
+      ["b", false],
+      ["c", false],
+    ]);
+    expect(await store.asTenant(tenant, (t) => claimAlikeWatches(t, { ...subject, leaseMs }))).toEqual([]);
+  });
+
+  it("tenants that are known to have due work can be passed over", async () => {
+    const { store } = use();
+    const [busy, calm] = [await addTenant(store), await addTenant(store)];
+    for (const watcher of ["a", "b", "c"]) await put(busy, { watcher, dueAt: "2020-01-01T00:00:00Z" });
+    await put(calm);
+    const first = await store.acrossTenants((t) => listDueWatches(t, { limit: 3 }));
+    expect(first.map(({ tenantId }) => tenantId)).toEqual([busy, busy, busy]);
+    const others = await store.acrossTenants((t) => listDueWatches(t, { limit: 1000, exceptTenants: [busy] }));
+    expect(others.map(({ tenantId }) => tenantId)).toContain(calm);
+    expect(others.map(({ tenantId }) => tenantId)).not.toContain(busy);
   });
 });

@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { benchAudit } from "./audit/bench.ts";
 import { benchAvailability } from "./availability/bench.ts";
 import { benchCatalogue } from "./catalogue/bench.ts";
+import { benchMirror } from "./mirror/bench.ts";
 import type { BenchRow } from "./row.ts";
 import { benchRuntime } from "./runtime/bench.ts";
+import { benchObserving } from "./runtime/observing.ts";
 import { benchBulk } from "./shopify/bulk.ts";
 import { benchPoints } from "./shopify/points.ts";
 import { benchWebhooks } from "./shopify/webhooks.ts";
 import { benchTracking } from "./tracking/bench.ts";
+import { benchAccepting } from "./webhooks/bench.ts";
 
 const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchCatalogue,
@@ -17,6 +21,10 @@ const benches: readonly (() => Promise<readonly BenchRow[]>)[] = [
   benchBulk,
   benchTracking,
   benchRuntime,
+  benchAudit,
+  benchObserving,
+  benchAccepting,
+  benchMirror,
 ];
 
 const rows: BenchRow[] = [];

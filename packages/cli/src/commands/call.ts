@@ -1,7 +1,7 @@
 import {
+  type Completed,
   ConnectorError,
   findOperation,
-  type OpenedUnknown,
   type OperationRow,
   operations,
   type SystemName,
@@ -12,27 +12,60 @@ import { type ConnectionOptions, withConnection } from "../connection.ts";
 import { Refusal } from "../refusal.ts";
 import { type CommandContext, type ExitCode, type Terminal, writeJson } from "../terminal.ts";
 
-/** What `coccinelle call` is given. */
-export interface CallCommand extends ConnectionOptions {
+/** What is called, as it stands on the command line. */
+interface CallWords {
   readonly operation: string;
   readonly input: string | undefined;
 }
 
+/** What `coccinelle call` is given. */
+export interface CallCommand extends ConnectionOptions, CallWords {}
+
+/** A call, ready to be made. */
+export interface GivenCall {
+  readonly system: SystemName;
+  readonly operation: string;
+  readonly values: readonly unknown[];
+}
+
 /** Calls one operation and prints its answer as JSON. */
 export async function call({ terminal }: CommandContext, command: CallCommand): Promise<ExitCode> {
-  const found = findOperation(command.operation);
-  if (!found) throw new Refusal(`"${command.operation}" is no operation. There are: ${allOperations().join(", ")}.`);
   if (command.input === "-" && command.config === "-") {
     throw new Refusal(
       "Standard input can hold the config or the operation's input, not both. Put the config in a file.",
     );
   }
-  const values = toValues(found.row, await readValues(command.input, terminal));
-  const answer = await withConnection(command, terminal, (connection) =>
-    invoke(connection, { system: found.system, operation: found.name, values }),
-  );
+  const given = await readCall(command, terminal);
+  const answer = await withConnection(command, terminal, async (connection) => {
+    const system = connection[given.system];
+    if (system) return invoke(system, given);
+    const { operation } = given;
+    throw new ConnectorError("unsupported", `${connection.label} cannot ${operation}: it has no ${given.system}.`, {
+      operation,
+    });
+  });
   writeJson(terminal, answer);
   return 0;
+}
+
+/** The operation that is named, and what it is given. */
+export async function readCall({ operation, input }: CallWords, terminal: Terminal): Promise<GivenCall> {
+  const found = findOperation(operation);
+  if (!found) throw new Refusal(`"${operation}" is no operation. There are: ${allOperations().join(", ")}.`);
+  const values = toValues(found.row, await readValues(input, terminal));
+  return { system: found.system, operation: found.name, values };
+}
+
+/** Makes a call of a system that has every operation: one that the remote lacks rejects with `unsupported`. */
+export function invoke(
+  system: Completed<SystemName>,
+  { operation, values }: Pick<GivenCall, "operation" | "values">,
+): Promise<unknown> {
+  // findOperation named the operation as one of this system, and a completed system has them all.
+  const methods = system as unknown as Readonly<Record<string, (...values: readonly unknown[]) => Promise<unknown>>>;
+  const method = methods[operation];
+  if (method) return method(...values);
+  throw new TypeError(`The system lacks ${operation}.`);
 }
 
 async function readValues(input: string | undefined, terminal: Terminal): Promise<unknown> {
@@ -57,25 +90,6 @@ function toValues(row: OperationRow, given: unknown): unknown[] {
     );
   }
   return toPositional(row, named);
-}
-
-async function invoke(
-  connection: OpenedUnknown,
-  {
-    system,
-    operation,
-    values,
-  }: { readonly system: SystemName; readonly operation: string; readonly values: unknown[] },
-): Promise<unknown> {
-  // findOperation named both, so the system has a method of that name.
-  const methods = connection[system] as
-    | Readonly<Record<string, (...values: unknown[]) => Promise<unknown>>>
-    | undefined;
-  const method = methods?.[operation];
-  if (method) return method(...values);
-  throw new ConnectorError("unsupported", `${connection.label} cannot ${operation}: it has no ${system}.`, {
-    operation,
-  });
 }
 
 function allOperations(): string[] {

@@ -1,3 +1,4 @@
+import { generateMasterKey, openStore, type Store } from "@coccinelle/store";
 import { askCarrier } from "../demo/carrier.ts";
 import { askDemoShop } from "../demo/demo-shop.ts";
 import type { QuestionResult, Words } from "../demo/question.ts";
@@ -8,7 +9,7 @@ import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 interface Act {
   readonly shop: "demo" | "woocommerce" | "shopify" | "carrier";
   readonly title: Words;
-  readonly ask: () => Promise<QuestionResult[]>;
+  readonly ask: (store: Store) => Promise<QuestionResult[]>;
 }
 
 const acts: readonly Act[] = [
@@ -30,12 +31,19 @@ const acts: readonly Act[] = [
   },
 ];
 
-/** Asks three shops the same questions through the same interfaces, then a carrier, and compares what comes back. */
+/**
+ * Asks three shops the same questions through the same interfaces, then a carrier, and compares what comes back. Their
+ * credentials are sealed in a store, and calls go through the runtime: all of it as in production, in memory.
+ */
 export async function demo({ terminal, json, language }: CommandContext): Promise<ExitCode> {
+  await using store = await openStore({
+    memory: true,
+    masterKeys: { current: "demo", keys: { demo: generateMasterKey() } },
+  });
   const checks: (QuestionResult & { readonly shop: Act["shop"] })[] = [];
   for (const { shop, title, ask } of acts) {
     if (!json) terminal.write(`\n${title[language]}\n\n`);
-    for (const result of await ask()) {
+    for (const result of await ask(store)) {
       checks.push({ shop, ...result });
       if (!json) terminal.write(toStory(result, language));
     }

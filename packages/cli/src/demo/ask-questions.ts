@@ -13,20 +13,23 @@ export async function askQuestion(shop: DemoShop, { name, asked, ask, expected }
   }
 }
 
-/** The tenant under which the demo's shops are connected. */
-export const demoTenant = "boutique";
+/** Who is asked what. */
+export interface Asking {
+  readonly tenantId: string;
+  readonly questions: readonly Question[];
+}
 
 /** Asks a shop those questions that it can answer, in order and through the factory as a product would, and closes it. */
 export async function askQuestions(
   factory: IntegrationFactory,
-  questions: readonly Question[],
+  { tenantId, questions }: Asking,
 ): Promise<QuestionResult[]> {
-  const { tracking } = await factory.getTenantSystems(demoTenant);
+  const { tracking } = await factory.getTenantSystems(tenantId);
   const shop: DemoShop = {
-    inventory: await factory.createInventorySystem(demoTenant),
-    orders: await factory.createOrderSystem(demoTenant),
+    inventory: await factory.createInventorySystem(tenantId),
+    orders: await factory.createOrderSystem(tenantId),
     tracking,
-    customers: await factory.createCustomerSystem(demoTenant),
+    customers: await factory.createCustomerSystem(tenantId),
   };
   const results: QuestionResult[] = [];
   for (const question of questions) {

@@ -1,23 +1,22 @@
-import {
-  type Connector,
-  type CreateTwin,
-  createRegistry,
-  IntegrationFactory,
-  memoryConnections,
-} from "@coccinelle/core";
-import { askQuestions, demoTenant } from "./ask-questions.ts";
+import type { Connector, CreateTwin } from "@coccinelle/core";
+import { askStored, type DemoTenant } from "./ask-stored.ts";
 import type { Question, QuestionResult } from "./question.ts";
 
 /** A remote to ask: the connector is the real one, the remote is its twin at this address. */
-export interface TwinRemote {
+interface TwinRemote {
   readonly connector: Connector;
   readonly createTwin: CreateTwin;
   readonly home: string;
 }
 
+/** A tenant that is connected to twins. */
+export interface TwinTenant extends Pick<DemoTenant, "store" | "tenantId"> {
+  readonly remotes: readonly TwinRemote[];
+}
+
 /** Asks a tenant that is connected to these remotes, all of them fresh twins. There is no network. */
 export async function askTwins(
-  remotes: readonly TwinRemote[],
+  { remotes, ...tenant }: TwinTenant,
   questions: readonly Question[],
 ): Promise<QuestionResult[]> {
   const twins = remotes.map(({ connector, createTwin, home }) => ({
@@ -32,13 +31,6 @@ export async function askTwins(
     }
     return Response.error();
   };
-  const records = twins.map(({ connector: { id }, twin: { config } }) => ({
-    ...{ id, tenantId: demoTenant, connectorId: id, config },
-  }));
-  const factory = new IntegrationFactory({
-    registry: createRegistry(twins.map(({ connector }) => connector)),
-    connections: memoryConnections(records),
-    open: () => ({ fetch }),
-  });
-  return askQuestions(factory, questions);
+  const connected = twins.map(({ connector, twin: { config } }) => ({ connector, config }));
+  return askStored({ ...tenant, remotes: connected, fetch }, questions);
 }

@@ -1,15 +1,12 @@
-import { createRegistry, IntegrationFactory, memoryConnections } from "@coccinelle/core";
-import { askQuestions, demoTenant } from "./ask-questions.ts";
+import type { Store } from "@coccinelle/store";
+import { askStored } from "./ask-stored.ts";
 import { demoShopQuestions } from "./demo-shop-questions.ts";
 import { loadForDemo } from "./load-for-demo.ts";
 import type { QuestionResult } from "./question.ts";
 
-/** The seven checks, through the factory as a product would make the calls. */
-export async function askDemoShop(): Promise<QuestionResult[]> {
+/** The seven checks, on a shop in memory. */
+export async function askDemoShop(store: Store): Promise<QuestionResult[]> {
   const { mock } = await loadForDemo(() => import("@coccinelle/connector-mock"));
-  const factory = new IntegrationFactory({
-    registry: createRegistry([mock]),
-    connections: memoryConnections([{ id: "demo", tenantId: demoTenant, connectorId: "mock", config: {} }]),
-  });
-  return askQuestions(factory, demoShopQuestions);
+  const remotes = [{ connector: mock, config: {} }];
+  return askStored({ store, tenantId: "demo", remotes }, demoShopQuestions);
 }

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { CreateTwin, ServedTwin } from "@coccinelle/core";
-import { Refusal } from "../refusal.ts";
+import { listen } from "../listen.ts";
 
 const host = "127.0.0.1";
 
@@ -25,7 +24,7 @@ export interface ServeOptions {
 /** Serves a fresh twin on this machine, and for this machine only. */
 export async function serveTwin({ createTwin, port, onError }: ServeOptions): Promise<RunningTwin> {
   const server = createServer();
-  const url = `http://${host}:${await listen(server, port)}`;
+  const url = `http://${host}:${await listen(server, { host, port })}`;
   const twin = createTwin({ now: () => Date.now(), home: url });
   server.on("request", (request, response) => {
     answer(request, response, { twin, url }).catch((error: unknown) => {
@@ -40,17 +39,6 @@ export async function serveTwin({ createTwin, port, onError }: ServeOptions): Pr
       server.closeAllConnections();
     });
   return { twin, url, close };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason = error.code === "EADDRINUSE" ? "is in use" : `cannot be opened (${error.code})`;
-      const message = `The port ${port} of this machine ${reason}. Choose another with --port; 0 takes a free one.`;
-      reject(new Refusal(message, { cause: error }));
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port)); // it listens on TCP
-  });
 }
 
 interface Served {

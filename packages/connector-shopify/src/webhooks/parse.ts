@@ -1,6 +1,6 @@
 import { type CommerceEvent, commerceEventSchema, instantSchema, type WebhookRequest } from "@coccinelle/core";
-import { guestId } from "../customers/to-customer.ts";
-import { contradicts, idIn, ownId, type Payload, readPayload } from "./payload.ts";
+import { contradicts, idIn, type Payload, readPayload } from "./payload.ts";
+import { namedIn } from "./subject.ts";
 import { isTopic, meaningOf, type Topic } from "./topics.ts";
 import { dedupeKeyOf, topicOf } from "./verify.ts";
 
@@ -33,41 +33,10 @@ export async function parseDelivery(request: WebhookRequest, reading: Reading): 
   return event.success ? [event.data] : [];
 }
 
-type Subject = (payload: Payload, reading: Reading) => string | null | Promise<string | null>;
-
-/** Topics whose payload is not itself what happened. */
-const subjects: Partial<Record<Topic, Subject>> = {
-  "inventory_levels/update": async (payload, { productOf }) => {
-    const item = idIn(payload, "inventory_item_id");
-    // Without the product somebody has at least to look at all stock: nothing is left out in silence.
-    return item && ((await productOf(item)) ?? `gid://shopify/InventoryItem/${item}`);
-  },
-  "customers_email_marketing_consent/update": consentOwner,
-  "customers_marketing_consent/update": consentOwner,
-  "customers_whats_app_marketing_consent/update": consentOwner,
-  "fulfillment_events/create": (payload) => idIn(payload, "fulfillment_id"),
-  "app/uninstalled": (_, { shop }) => shop,
-  "app/scopes_update": (_, { shop }) => shop,
-  "customers/data_request": (payload) => personIn(payload, "orders_requested"),
-  "customers/redact": (payload) => personIn(payload, "orders_to_redact"),
-  "shop/redact": (_, { shop }) => shop,
-};
-
-function subjectOf(topic: Topic, payload: Payload, reading: Reading): string | null | Promise<string | null> {
-  return (subjects[topic] ?? ownId)(payload, reading);
-}
-
-function consentOwner(payload: Payload): string | null {
-  return idIn(payload, "customer_id") ?? ownId(payload);
-}
-
-/** A customer, or somebody of whom only orders are known. */
-function personIn({ customer, ...payload }: Payload, orders: string): string | null {
-  const own = typeof customer === "object" && customer !== null ? idIn({ ...customer }, "id") : null;
-  if (own !== null) return own;
-  const list = payload[orders];
-  const order = Array.isArray(list) ? idIn({ id: list[0] }, "id") : null;
-  return order && guestId(order);
+/** Without the product somebody has at least to look at all stock: nothing is left out in silence. */
+async function subjectOf(topic: Topic, payload: Payload, { shop, productOf }: Reading): Promise<string | null> {
+  const item = topic === "inventory_levels/update" ? idIn(payload, "inventory_item_id") : null;
+  return (item && (await productOf(item))) ?? namedIn(payload, { topic, shop });
 }
 
 /** A deletion does not say when. `X-Shopify-Triggered-At` is not signed. */

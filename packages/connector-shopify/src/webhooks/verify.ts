@@ -1,7 +1,8 @@
 import { ConnectorError, verifyHmac, type WebhookReceipt, type WebhookRequest } from "@coccinelle/core";
 import { noSecret } from "./no-secret.ts";
 import { contradicts, readPayload } from "./payload.ts";
-import { isTopic } from "./topics.ts";
+import { namedIn } from "./subject.ts";
+import { isTopic, meaningOf } from "./topics.ts";
 
 /** What the receiver knows of the sender. */
 export interface Sender {
@@ -29,7 +30,11 @@ export async function verifyDelivery(request: WebhookRequest, { shop, secrets }:
   const payload = readPayload(body);
   if (isTopic(topic) && payload && contradicts(payload, { topic, shop }))
     throw new ConnectorError("auth_failed", `The delivery is signed, but it is not about ${topic} of this shop.`);
-  return { kind: "event", dedupeKey: await dedupeKeyOf(request) };
+  const dedupeKey = await dedupeKeyOf(request);
+  if (!isTopic(topic) || !payload) return { kind: "event", dedupeKey, topic: "other", subject: null };
+  const { type } = meaningOf(topic);
+  const id = namedIn(payload, { topic, shop });
+  return { kind: "event", dedupeKey, topic: type, subject: id && `${type.split(".")[0]}:${id}` };
 }
 
 /**

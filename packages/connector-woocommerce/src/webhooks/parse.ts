@@ -14,6 +14,7 @@ import { toOrder } from "../to-order.ts";
 import { toProduct } from "../to-product.ts";
 import { wireCustomer, wireOrder, wireProduct } from "../wire.ts";
 import { contradicts, type Payload, readPayload } from "./payload.ts";
+import { subjectOf } from "./subject.ts";
 import { eventTypes, isTopic, type Topic } from "./topics.ts";
 import { dedupeKeyOf, isPing, topicHeader } from "./verify.ts";
 
@@ -56,12 +57,6 @@ const holdLike = z.object({
   created_via: z.string(),
   meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })),
 });
-
-/** The id that `getOrder`, `getProduct` or `getCustomer` takes: of a variation, its product's. */
-function subjectOf({ id, type, parent_id }: Payload): string | null {
-  const subject = type === "variation" ? parent_id : id;
-  return Number.isSafeInteger(subject) && Number(subject) > 0 ? String(subject) : null;
-}
 
 /** As the object knows it. A deletion does not say when. */
 function occurredAt(topic: Topic, { date_created_gmt, date_modified_gmt }: Payload): string | null {

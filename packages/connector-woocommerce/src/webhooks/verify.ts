@@ -1,7 +1,8 @@
 import { ConnectorError, verifyHmac, type WebhookReceipt, type WebhookRequest } from "@coccinelle/core";
 import { noSecret } from "./no-secret.ts";
 import { contradicts, readPayload } from "./payload.ts";
-import { isTopic } from "./topics.ts";
+import { subjectOf } from "./subject.ts";
+import { eventTypes, isTopic } from "./topics.ts";
 
 /** What a delivery is about, in the shop's words. Outside the signature, as all headers. */
 export const topicHeader = "x-wc-webhook-topic";
@@ -23,7 +24,11 @@ export async function verifyDelivery(request: WebhookRequest, secrets: readonly 
   const payload = readPayload(body);
   if (isTopic(topic) && payload && contradicts(topic, payload))
     throw new ConnectorError("auth_failed", `The delivery is signed, but it is not about ${topic}.`);
-  return { kind: "event", dedupeKey: await dedupeKeyOf(request) };
+  const dedupeKey = await dedupeKeyOf(request);
+  if (!isTopic(topic) || !payload) return { kind: "event", dedupeKey, topic: "other", subject: null };
+  const type = eventTypes[topic];
+  const id = subjectOf(payload);
+  return { kind: "event", dedupeKey, topic: type, subject: id && `${type.split(".")[0]}:${id}` };
 }
 
 /**

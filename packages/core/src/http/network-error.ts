@@ -29,14 +29,17 @@ export function toNetworkFailure(thrown: unknown, host: string): NetworkFailure 
   const chain = chainOf(thrown);
   const ours = chain.find((link) => ConnectorError.is(link));
   if (ConnectorError.is(ours)) return { error: ours, wasRefused: ours.effect !== "unknown" };
-  const remoteCode = chain.map((link) => textOf(link, "code")).find((code) => code !== undefined);
-  const entry = known.find(([pattern]) => remoteCode !== undefined && pattern.test(remoteCode));
+  const systemCode = chain.map((link) => textOf(link, "code")).find((code) => code !== undefined && isSystemCode(code));
+  const entry = known.find(([pattern]) => systemCode !== undefined && pattern.test(systemCode));
   const [, sentence = "could not be reached", isBeforeSending = false, code = "unavailable"] = entry ?? [];
   return {
-    error: new ConnectorError(code, `${host} ${sentence}${remoteCode ? ` (${remoteCode})` : ""}.`),
+    error: new ConnectorError(code, `${host} ${sentence}${systemCode ? ` (${systemCode})` : ""}.`),
     wasRefused: isBeforeSending || chain.some(isConnecting),
   };
 }
+
+/** As Node, OpenSSL and undici write them: what a transport of somebody else's throws may have anything there. */
+const isSystemCode = (code: string): boolean => /^[A-Z][A-Z0-9_]{1,63}$/.test(code);
 
 function isConnecting(link: unknown): boolean {
   return link instanceof AggregateError || textOf(link, "syscall") === "connect";

@@ -74,6 +74,14 @@ describe("a failed write", () => {
     });
   });
 
+  it("broken off says the system's code, and nothing else that a transport puts there", async () => {
+    const telling = Object.assign(new TypeError("fetch failed"), { cause: { code: "emma@person.example" } });
+    const messageOf = async (thrown: Error): Promise<unknown> =>
+      Reflect.get(Object(await failureOf(stepping([thrown]).post(path`/orders`, anything))), "message");
+    expect(await messageOf(network("ECONNRESET"))).toContain("(ECONNRESET)");
+    expect(await messageOf(telling)).not.toContain("emma");
+  });
+
   it("whose answer cannot be read may have had one", async () => {
     expect(await failureOf(stepping([status(200, "<html>")]).post(path`/orders`, anything))).toMatchObject({
       code: "response_invalid",

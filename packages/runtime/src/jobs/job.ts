@@ -35,7 +35,10 @@ export interface DueJob {
   readonly run: (context: JobContext) => Promise<number>;
 }
 
-/** Work that comes round for every tenant: retention, sync. It is idempotent and can be resumed. */
+/**
+ * Work that comes round for every tenant: retention, sync. One worker at a time does it for a tenant; it is idempotent and
+ * can be resumed.
+ */
 export interface PeriodicJob {
   /** Unique, kebab-case: the name of its queue. */
   readonly name: string;
@@ -43,3 +46,22 @@ export interface PeriodicJob {
   readonly cron: string;
   readonly run: (context: JobContext) => Promise<void>;
 }
+
+/** Work that comes round once for the whole house, whosever data it touches: the rotation of the master key. */
+export interface HouseJob {
+  /** Unique, kebab-case: the name of its queue. */
+  readonly name: string;
+  /** Five fields of cron, in UTC. */
+  readonly cron: string;
+  readonly run: (context: Omit<JobContext, "tenantId">) => Promise<void>;
+}
+
+/** The jobs of a worker, by their kind. */
+export interface JobTable {
+  readonly jobs: readonly DueJob[];
+  readonly periodic: readonly PeriodicJob[];
+  readonly house: readonly HouseJob[];
+}
+
+/** Has a job looked at at once: for one tenant, or (`null`) for all that have something to do. */
+export type Nudge = (jobName: string, tenantId: string | null) => Promise<void>;

@@ -2,10 +2,12 @@ import {
   type ConnectionRecord,
   ConnectorError,
   describeIssues,
+  findOperation,
   type RateLimits,
   type SystemName,
 } from "@coccinelle/core";
 import * as z from "zod";
+import { isPersonalRead } from "../audit/rules.ts";
 import { type CacheRule, cacheRuleOf } from "./cache-rules.ts";
 import { type AnyOperationName, layerSchema, type PolicyLayer } from "./schema.ts";
 
@@ -15,6 +17,8 @@ export interface OperationPolicy {
   readonly timeoutMs: number;
   readonly retry: { readonly attempts: number; readonly baseMs: number; readonly longestMs: number };
   readonly cache: CacheRule;
+  /** Whether a call leaves an entry in the audit trail. */
+  readonly isAudited: boolean;
 }
 
 /** When a connection is left alone. */
@@ -80,6 +84,11 @@ export function resolvePolicy(policies: Policies, record: ConnectionRecord): Con
     own && parse(layerSchema, own, "The connection's policies are wrong"),
   ].filter((layer) => layer !== undefined);
   const useCache = merge({ useCache: true }, layers).useCache;
+  const { audit } = merge<{ audit: NonNullable<PolicyLayer["audit"]> }>({ audit: "personal" }, layers);
+  const isAudited = (system: SystemName, operation: string): boolean => {
+    const isWrite = findOperation(operation)?.row.effect !== "read";
+    return audit !== "nothing" && (isWrite || (audit === "personal" && isPersonalRead(system, operation)));
+  };
   const known = new Map<string, OperationPolicy>();
   const ofOperation = (system: SystemName, operation: string): OperationPolicy => {
     const ofLayers = layers.map((layer) => layer.operations?.[operation as AnyOperationName]).filter(isGiven); // or absent
@@ -88,6 +97,7 @@ export function resolvePolicy(policies: Policies, record: ConnectionRecord): Con
       ...merge(call, [...layers, ...ofLayers]),
       retry: merge(retry, [...layers, ...ofLayers].map((layer) => layer.retry).filter(isGiven)),
       cache: useCache ? kept : { ...kept, where: "nowhere" },
+      isAudited: ofLayers.map((layer) => layer.audit).findLast(isGiven) ?? isAudited(system, operation),
     };
   };
   return {

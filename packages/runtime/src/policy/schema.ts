@@ -51,7 +51,12 @@ const budgetSchema = z.strictObject({
   sharedAs: z.string().min(1).optional(),
 });
 
-const operationSchema = z.strictObject({ ...callShape, cache: cacheSchema.optional() });
+const operationSchema = z.strictObject({
+  ...callShape,
+  cache: cacheSchema.optional(),
+  /** Whether calls of it leave an entry in the audit trail, where there is a store. */
+  audit: z.boolean().optional(),
+});
 
 const operationNames = systemNames.flatMap((system) => Object.keys(operations[system])) as AnyOperationName[]; // its keys
 
@@ -61,6 +66,10 @@ const operationsSchema = z
     for (const [name, policy] of Object.entries(given)) {
       const refusal = refuseCache(name, policy?.cache);
       if (refusal) context.addIssue({ code: "custom", path: [name, "cache"], message: refusal });
+      if (policy?.audit && isPublicRead(name)) {
+        const message = "A read that names nobody is never written down: it would cost more than it does";
+        context.addIssue({ code: "custom", path: [name, "audit"], message });
+      }
     }
   })
   .optional();
@@ -72,6 +81,8 @@ export const layerSchema = z.strictObject({
   budget: budgetSchema.optional(),
   /** `false` keeps no answers at all. */
   useCache: z.boolean().optional(),
+  /** What leaves an entry in the audit trail: writes and reads of personal data (the default), writes alone, nothing. */
+  audit: z.enum(["personal", "writes", "nothing"]).optional(),
   operations: operationsSchema,
 });
 
@@ -80,6 +91,11 @@ export type PolicyLayer = z.input<typeof layerSchema>;
 
 /** Policies of one operation, before validation. */
 export type OperationLayer = z.input<typeof operationSchema>;
+
+function isPublicRead(operation: string): boolean {
+  const row = findOperation(operation)?.row;
+  return row?.effect === "read" && row.identity === "none";
+}
 
 function refuseCache(operation: string, cache: z.output<typeof cacheSchema> | undefined): string | null {
   const row = findOperation(operation)?.row;

@@ -99,7 +99,7 @@ function give({ notes }: Call, { answer, askedAtMs }: KeptAnswer, freshness: "li
 }
 
 /** Failures of the remote, not of the question: credentials that were withdrawn are no reason to go on answering. */
-function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): boolean {
   return ConnectorError.is(error) && (error.code === "unavailable" || error.code === "rate_limited");
 }
 

@@ -1,4 +1,4 @@
-import { type Connector, ConnectorError, defineConnector, path, type RateLimits } from "@coccinelle/core";
+import { type Connector, ConnectorError, defineConnector, path, type RateLimits, secret } from "@coccinelle/core";
 import { restClient } from "@coccinelle/core/http";
 import * as z from "zod";
 
@@ -35,12 +35,13 @@ export function boutique(limits?: RateLimits): Connector {
     id: "boutique",
     label: "Boutique",
     contract: 1,
-    config: z.strictObject({ host: z.string().default("boutique.example"), key: z.string().optional() }),
+    config: z.strictObject({ host: z.string().default("boutique.example"), key: secret(z.string()).optional() }),
     hosts: ({ host }) => [host],
     ...(limits && { limits: () => limits }),
     connect: ({ config, fetch, clock, budget, notify, saveSecrets }) => ({
       ...restClient({
         ...{ baseUrl: `https://${config.host}`, fetch, clock, budget },
+        ...(config.key && { headers: { authorization: `Bearer ${config.key}` } }),
         toBudgetAnswer: ({ headers }) => {
           const remaining = headers.get("x-remaining");
           return remaining === null ? {} : { remaining: Number(remaining), maximum: 100, restorePerSecond: 10 };

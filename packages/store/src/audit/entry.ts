@@ -9,7 +9,7 @@ export interface NewAuditEntry {
   readonly connectionId: string | null;
   /** What it was done to, such as `order:2847`. */
   readonly subject: string | null;
-  /** `done`, or a ConnectorError's code. */
+  /** `done`, a ConnectorError's code, or the runtime's own word such as `aborted`. */
   readonly outcome: string;
   /** Plain JSON, of which nothing is personal. */
   readonly details: Readonly<Record<string, unknown>>;
@@ -29,7 +29,10 @@ export interface AuditEntry extends NewAuditEntry {
 /** Stands before a tenant's first entry. */
 export const noHash = "0".repeat(64);
 
-/** The hash that an entry must have: whoever has an export can compute it. */
+/**
+ * The hash that an entry must have: SHA-256 over the JSON text of one array, the keys of its objects sorted by their code
+ * units. Whoever has an export can compute it.
+ */
 export function hashOfEntry(tenantId: string, entry: Omit<AuditEntry, "hash">): string {
   const { sequence, at, actor, action, connectionId, subject, outcome, details, previousHash } = entry;
   const parts = [

@@ -63,15 +63,22 @@ export async function eraseConversation(transaction: TenantTransaction, conversa
 
 const listing: Listing = { name: "conversations", columns: [createdAt, id] };
 
-/** Pages through the tenant's conversations, or those with one person, oldest first. */
+/** Which conversations a listing gives. */
+export interface ConversationFilter extends PageRequest {
+  readonly person?: string | null | undefined;
+  readonly thread?: string | null | undefined;
+}
+
+/** Pages through the tenant's conversations, or those with one person or of one thread, oldest first. */
 export async function listConversations(
   transaction: TenantTransaction,
-  request: PageRequest & { readonly person?: string | null | undefined } = {},
+  request: ConversationFilter = {},
 ): Promise<Page<Conversation>> {
   const { database } = inside(transaction);
   const isMeant = and(
     eq(conversations.tenantId, transaction.tenantId),
     request.person ? eq(person, request.person) : undefined,
+    request.thread ? eq(thread, request.thread) : undefined,
     isAfter(listing, request),
   );
   const rows = await database

@@ -4,6 +4,7 @@ import { Pool, type PoolClient } from "pg";
 import { advisoryNames } from "../locks/advisory-names.ts";
 import type { Engine, Session, StatementListener } from "./engine.ts";
 import { lend, useLent } from "./guarded-client.ts";
+import { postgresStatements } from "./postgres-statements.ts";
 import { safely, withSafeErrors } from "./safe-database.ts";
 
 /** How PostgreSQL is reached. */
@@ -23,6 +24,7 @@ export function postgresEngine({ databaseUrl, poolSize, onStatement }: PostgresO
     name: "postgres",
     transaction: (work) => inTransaction(pool, { work, onStatement }),
     holdNames: advisoryNames(lockPool, pool),
+    lent: postgresStatements(pool, databaseUrl),
     async close() {
       await Promise.all([pool.end(), lockPool.end()]);
     },

@@ -41,24 +41,50 @@ export async function acceptDelivery(
   transaction: TenantTransaction,
   delivery: NewDelivery,
 ): Promise<{ readonly isNew: boolean }> {
+  const [isNew = false] = await acceptDeliveries(transaction, [delivery]);
+  return { isNew };
+}
+
+/** Stores several deliveries, each once, in their order: answers for each whether it was new. Two statements at most. */
+export async function acceptDeliveries(
+  transaction: TenantTransaction,
+  deliveries: readonly NewDelivery[],
+): Promise<boolean[]> {
+  if (deliveries.length === 0) return [];
   const { database } = inside(transaction);
+  const rows = await Promise.all(deliveries.map((delivery) => toRow(transaction, delivery)));
+  const turns = deliveries.flatMap((delivery) => turnOf(transaction, delivery) ?? []);
+  if (turns.length > 0) {
+    // Numbers are given before the commit: without taking turns, a later one could be seen first. All take them in one order.
+    const sorted = [...new Set(turns)].toSorted();
+    await database.execute(
+      sql`select pg_advisory_xact_lock(turn::bigint) from unnest(${sql.param(sorted)}::text[]) turn`,
+    );
+  }
+  const added = await database
+    .insert(inbox)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ connectionId: inbox.connectionId, eventKey: inbox.eventKey });
+  const fresh = new Set(added.map(nameOf));
+  return deliveries.map((delivery) => fresh.delete(nameOf(delivery)));
+}
+
+async function toRow(transaction: TenantTransaction, delivery: NewDelivery) {
   const { tenantId, now } = transaction;
   const { connectionId, eventKey, topic, subject, request } = delivery;
   const requestSealed = await sealJson(transaction, placeOf(delivery), toJson(request));
-  if (subject !== null) {
-    // Numbers are given before the commit: without taking turns, a later one could be seen first.
-    const turn = advisoryKey(JSON.stringify(["inbox", tenantId, connectionId, subject]));
-    await database.execute(sql`select pg_advisory_xact_lock(${turn})`);
-  }
   const bodyHash = createHash("sha256").update(request.body).digest("hex");
-  const row = { tenantId, connectionId, eventKey, topic, subject, bodyHash, requestSealed };
-  const added = await database
-    .insert(inbox)
-    .values({ ...row, state: "waiting", receivedAt: now, dueAt: now })
-    .onConflictDoNothing()
-    .returning({ id: inbox.id });
-  return { isNew: added.length > 0 };
+  const work = { state: "waiting" as const, receivedAt: now, dueAt: now };
+  return { tenantId, connectionId, eventKey, topic, subject, bodyHash, requestSealed, ...work };
 }
+
+function turnOf({ tenantId }: TenantTransaction, { connectionId, subject }: NewDelivery): string | null {
+  return subject === null ? null : advisoryKey(JSON.stringify(["inbox", tenantId, connectionId, subject]));
+}
+
+const nameOf = ({ connectionId, eventKey }: Pick<NewDelivery, "connectionId" | "eventKey">): string =>
+  JSON.stringify([connectionId, eventKey]);
 
 /** Nothing of the same subject that came before it is still waiting. */
 const isFirstOfSubject = sql`not exists (

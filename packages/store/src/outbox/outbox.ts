@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { outbox } from "../tables/queues.ts";
-import { type CrossTenantTransaction, inside, type TenantTransaction } from "../transaction.ts";
+import { inside, type TenantTransaction } from "../transaction.ts";
 import { openText, type SealedPlace, sealText } from "../vault/sealed-values.ts";
-import { type DueRequest, type DueWork, listDueWork } from "../work/due-work.ts";
 import {
   type Claimed,
   type ClaimRequest,
@@ -13,6 +12,7 @@ import {
   pruneWork,
   replayWork,
 } from "../work/work.ts";
+import { isFirstOfSubject } from "./first-of-subject.ts";
 
 /** An event for one of the tenant's own systems. */
 export interface NewOutboxEvent {
@@ -51,16 +51,15 @@ export async function addToOutbox(
   return { isNew: added.length > 0 };
 }
 
-/** Nothing of the same subject that is older still waits for that destination. */
-const isFirstOfSubject = sql`not exists (
-  select from ${outbox} earlier where earlier.tenant_id = candidate.tenant_id
-    and earlier.destination = candidate.destination and earlier.subject = candidate.subject
-    and earlier.id < candidate.id and earlier.due_at is not null)`;
-
-/** Takes events that are due, of each destination's subjects the first one that was not sent. */
-export async function claimOutbox(transaction: TenantTransaction, request: ClaimRequest): Promise<OutboxItem[]> {
+/** Takes events that are due, or those for one destination, of each subject the first one that was not sent. */
+export async function claimOutbox(
+  transaction: TenantTransaction,
+  { destination, ...request }: ClaimRequest & { readonly destination?: string | undefined },
+): Promise<OutboxItem[]> {
   const { database } = inside(transaction);
-  const claimed = await claimWork(transaction, { ...request, table: outbox, toId: Number, isFree: isFirstOfSubject });
+  const isMeant = destination === undefined ? sql`` : sql`candidate.destination = ${destination} and`;
+  const isFree = sql`${isMeant} ${isFirstOfSubject}`;
+  const claimed = await claimWork(transaction, { ...request, table: outbox, toId: Number, isFree });
   const ids = claimed.map(({ id }) => id);
   if (ids.length === 0) return [];
   const rows = await database
@@ -98,14 +97,6 @@ export function replayOutbox(transaction: TenantTransaction, id: number): Promis
 /** Forgets events that were delivered before an instant, at most 1,000 a call, with their log: answers how many. */
 export function pruneOutbox(transaction: TenantTransaction, before: string): Promise<number> {
   return pruneWork(transaction, { table: outbox, before });
-}
-
-/** Events of all tenants that could be sent now. */
-export function listDueOutbox(
-  transaction: CrossTenantTransaction,
-  request: DueRequest = {},
-): Promise<DueWork<number>[]> {
-  return listDueWork(transaction, { ...request, table: outbox, toId: Number, isFree: isFirstOfSubject });
 }
 
 function placeOf({ destination, eventKey }: Pick<NewOutboxEvent, "destination" | "eventKey">): SealedPlace {

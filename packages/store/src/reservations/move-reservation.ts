@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import type { Intent } from "@coccinelle/core";
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { later, toDatabase } from "../instant.ts";
 import { reservations } from "../tables/reservations.ts";
 import { type CrossTenantTransaction, inside, type TenantTransaction } from "../transaction.ts";
+import { openJson, type SealedPlace, sealJson } from "../vault/sealed-values.ts";
 import { type DueRequest, type DueWork, listDueWork } from "../work/due-work.ts";
 import { type Claimed, type ClaimRequest, claimWork, type FailureReason, takenOver, toFailure } from "../work/work.ts";
 import { type StoredReservation, toReservation } from "./reservations.ts";
@@ -20,6 +22,18 @@ export interface ReservationMove {
   readonly remoteId?: string | undefined;
   /** The order that consumes it. */
   readonly orderId?: string | undefined;
+  /** What order is being made of it; only to `consuming`. */
+  readonly order?: PendingOrder | undefined;
+  /** Why it came to this, where that is not plain. */
+  readonly reason?: FailureReason | undefined;
+}
+
+/** An order that is being made of holds. */
+export interface PendingOrder {
+  /** Of core's `intentOf`. */
+  readonly intent: Intent;
+  /** Plain JSON: how to make it again. It is sealed, and forgotten as soon as the order is made or refused. */
+  readonly request: unknown;
 }
 
 /** A hold that was moved, with the claim for the next move where one must follow. */
@@ -35,10 +49,11 @@ export interface MovedReservation {
  */
 export async function moveReservation(
   transaction: TenantTransaction,
-  { id, to, claim, leaseMs, remoteId, orderId }: ReservationMove,
+  move: ReservationMove,
 ): Promise<MovedReservation | null> {
   const { database } = inside(transaction);
   const { tenantId, now } = transaction;
+  const { id, to, claim, leaseMs, remoteId, orderId, order, reason } = move;
   const isMine = claim === null ? isFree(now) : eq(reservations.claim, claim);
   const isThis = and(eq(reservations.tenantId, tenantId), eq(reservations.id, id));
   const next = isStep(to) ? randomUUID() : null;
@@ -49,7 +64,10 @@ export async function moveReservation(
       claim: next,
       dueAt: isFinal(to) ? null : isStep(to) ? later(now, leaseMs) : reservations.expiresAt,
       attempts: 0,
-      lastError: null,
+      lastError: reason ? toFailure(reason) : null,
+      settledAt: isFinal(to) ? now : null,
+      orderSealed: order ? await sealJson(transaction, placeOf(id), order.request) : null,
+      ...(order && { orderKey: order.intent.key, orderInput: order.intent.input }),
       ...(remoteId !== undefined && { remoteId }),
       ...(orderId !== undefined && { orderId }),
     })
@@ -60,16 +78,39 @@ export async function moveReservation(
   throw takenOver();
 }
 
+/** How to make the order of a `consuming` hold again; `null` for any other hold. */
+export async function readPendingOrder(transaction: TenantTransaction, id: string): Promise<unknown> {
+  const { database } = inside(transaction);
+  const isThis = and(eq(reservations.tenantId, transaction.tenantId), eq(reservations.id, id));
+  const [row] = await database.select({ sealed: reservations.orderSealed }).from(reservations).where(isThis);
+  return row?.sealed ? openJson(transaction, placeOf(id), row.sealed) : null;
+}
+
+function placeOf(id: string): SealedPlace {
+  return { column: "reservations.order_sealed", row: [id] };
+}
+
 /** A hold that a worker has taken: one that ran out, or whose maker left it half-way. */
 export type ClaimedReservation = StoredReservation & Claimed<string>;
+
+/** Which due holds are taken. */
+export interface ReservationClaimRequest extends ClaimRequest {
+  /** Default: of all connections. */
+  readonly connectionId?: string | undefined;
+  /** Default: any. */
+  readonly id?: string | undefined;
+}
 
 /** Takes holds that are due: `held` ones have run out, all others were left half-way. */
 export async function claimReservations(
   transaction: TenantTransaction,
-  request: ClaimRequest,
+  { connectionId, id, ...request }: ReservationClaimRequest,
 ): Promise<ClaimedReservation[]> {
   const { database } = inside(transaction);
-  const claimed = await claimWork(transaction, { ...request, table: reservations, toId: String });
+  const isOf = connectionId === undefined ? sql`true` : sql`candidate.connection_id = ${connectionId}`;
+  const isThis = id === undefined ? sql`true` : sql`candidate.id = ${id}`;
+  const isFree = sql`${isOf} and ${isThis}`;
+  const claimed = await claimWork(transaction, { ...request, isFree, table: reservations, toId: String });
   const [first] = claimed;
   if (!first) return [];
   const ids = claimed.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ConnectorError, type Intent, type Page } from "@coccinelle/core";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { later } from "../instant.ts";
 import { isAfter, type Listing, limitOf, type PageRequest, toPage } from "../paging/page.ts";
 import { reservations } from "../tables/reservations.ts";
@@ -9,7 +9,7 @@ import type { ReservationState } from "./states.ts";
 import type { StockItem } from "./stock-item.ts";
 
 /** A hold as the ledger has it. */
-export type StoredReservation = Omit<typeof reservations.$inferSelect, "tenantId" | "claim">;
+export type StoredReservation = Omit<typeof reservations.$inferSelect, "tenantId" | "claim" | "orderSealed">;
 
 /** A hold that begins. */
 export interface NewReservation extends StockItem {
@@ -30,8 +30,8 @@ export interface AddedReservation {
 }
 
 /**
- * Adds a `pending` hold. The same intent gives the first one again; the same idempotency key with other input rejects
- * with `conflict/duplicate`. Whether there are units enough was decided before, under `lockStockItem`.
+ * Adds a `pending` hold. The same intent gives the first one again, unless that was refused; the same idempotency key with
+ * other input rejects with `conflict/duplicate`. Whether there are units enough was decided before, under `lockStockItem`.
  */
 export async function addReservation(
   transaction: TenantTransaction,
@@ -63,15 +63,45 @@ async function findRepeated(
   transaction: TenantTransaction,
   { connectionId, intent }: { readonly connectionId: string; readonly intent: Intent | null },
 ): Promise<StoredReservation> {
+  const first = intent && (await findReservation(transaction, { connectionId, intent }));
+  if (first) return first;
+  throw new ConnectorError("unavailable", "The hold of this key was refused at this moment. Try again.", {
+    effect: "none",
+  });
+}
+
+/** By what a hold is found: the call that made it, or the remote's own id. */
+export type ReservationMark =
+  | { readonly connectionId: string; readonly intent: Intent }
+  | { readonly connectionId: string; readonly remoteId: string };
+
+/**
+ * The hold that a call made, or that the remote knows by this id; `null` when there is none. Rejects with
+ * `conflict/duplicate` when the call's key was used with other input.
+ */
+export async function findReservation(
+  transaction: TenantTransaction,
+  mark: ReservationMark,
+): Promise<StoredReservation | null> {
   const { database } = inside(transaction);
-  const isKeyed = and(
+  const isMarked =
+    "intent" in mark
+      ? and(eq(reservations.idempotencyKey, mark.intent.key), ne(reservations.state, "refused"))
+      : eq(reservations.remoteId, mark.remoteId);
+  const isOwn = and(
     eq(reservations.tenantId, transaction.tenantId),
-    eq(reservations.connectionId, connectionId),
-    eq(reservations.idempotencyKey, intent?.key ?? ""),
+    eq(reservations.connectionId, mark.connectionId),
+    isMarked,
   );
-  const [first] = await database.select().from(reservations).where(isKeyed);
-  if (first && first.inputFingerprint === intent?.input) return toReservation(first);
-  throw new ConnectorError("conflict", "This idempotency key was used with other input: give each wish its own key.", {
+  const [found] = await database.select().from(reservations).where(isOwn).limit(1);
+  if (!found) return null;
+  if ("intent" in mark && found.inputFingerprint !== mark.intent.input) throw usedOtherwise();
+  return toReservation(found);
+}
+
+/** The error of a key that was used with other input. */
+function usedOtherwise(): ConnectorError {
+  return new ConnectorError("conflict", "This idempotency key was used with other input: give each wish its own key.", {
     reason: "duplicate",
     effect: "none",
   });
@@ -87,6 +117,7 @@ export async function getReservation(transaction: TenantTransaction, id: string)
 
 /** Which holds a listing gives. */
 export interface StoredReservationFilter extends PageRequest {
+  readonly connectionId?: string | null | undefined;
   readonly customerId?: string | null | undefined;
   readonly productId?: string | null | undefined;
   readonly state?: ReservationState | null | undefined;
@@ -100,9 +131,10 @@ export async function listReservations(
   filter: StoredReservationFilter = {},
 ): Promise<Page<StoredReservation>> {
   const { database } = inside(transaction);
-  const { customerId, productId, state } = filter;
+  const { connectionId, customerId, productId, state } = filter;
   const isMeant = and(
     eq(reservations.tenantId, transaction.tenantId),
+    connectionId ? eq(reservations.connectionId, connectionId) : undefined,
     customerId ? eq(reservations.customerId, customerId) : undefined,
     productId ? eq(reservations.productId, productId) : undefined,
     state ? eq(reservations.state, state) : undefined,
@@ -117,7 +149,35 @@ export async function listReservations(
   return toPage(rows, { listing, request: filter, keyOf: (row) => [row.createdAt, row.id], toItem: toReservation });
 }
 
+/** The holds of an item that stand, the newest first, at most a thousand. */
+export async function listHeldOf(
+  transaction: TenantTransaction,
+  { connectionId, productId, variantId }: StockItem,
+): Promise<StoredReservation[]> {
+  const { database } = inside(transaction);
+  const isHeld = and(
+    eq(reservations.tenantId, transaction.tenantId),
+    eq(reservations.connectionId, connectionId),
+    eq(reservations.productId, productId),
+    variantId === null ? isNull(reservations.variantId) : eq(reservations.variantId, variantId),
+    isNotNull(reservations.dueAt),
+    eq(reservations.state, "held"),
+  );
+  const rows = await database
+    .select()
+    .from(reservations)
+    .where(isHeld)
+    .orderBy(desc(reservations.createdAt), desc(reservations.id))
+    .limit(1000);
+  return rows.map(toReservation);
+}
+
 /** A row without what only the ledger's own functions need. */
-export function toReservation({ tenantId, claim, ...rest }: typeof reservations.$inferSelect): StoredReservation {
+export function toReservation({
+  tenantId,
+  claim,
+  orderSealed,
+  ...rest
+}: typeof reservations.$inferSelect): StoredReservation {
   return rest;
 }

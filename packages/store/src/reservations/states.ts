@@ -6,7 +6,10 @@ export type ReservationState = (typeof reservationStates)[number];
 /** States in which something is under way at the remote: whoever moved a hold there has a claim on it. */
 const steps = ["releasing", "expiring", "consuming"] as const satisfies readonly ReservationState[];
 
-/** From which states a hold gets to each state. A hold whose order failed is held again. */
+/**
+ * From which states a hold gets to each state. A hold whose order failed is held again. One that was to be given back may
+ * turn out to be sold: somebody made an order of it at the remote itself.
+ */
 export const comesFrom: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
   pending: [],
   held: ["pending", "consuming"],
@@ -15,7 +18,7 @@ export const comesFrom: Readonly<Record<ReservationState, readonly ReservationSt
   consuming: ["held"],
   released: ["releasing"],
   expired: ["expiring"],
-  consumed: ["consuming"],
+  consumed: ["consuming", "releasing", "expiring"],
   refused: ["pending"],
 };
 

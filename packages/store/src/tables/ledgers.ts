@@ -1,5 +1,5 @@
 import { type Actor, type Channel, type Consent, channels } from "@coccinelle/core";
-import { bigint, jsonb, text } from "drizzle-orm/pg-core";
+import { bigint, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../instant.ts";
 import { schema } from "./schema.ts";
 
@@ -33,4 +33,21 @@ export const audit = schema.table("audit", {
   details: jsonb("details").$type<Readonly<Record<string, unknown>>>().notNull(),
   previousHash: text("previous_hash").notNull(),
   hash: text("hash").notNull(),
+});
+
+/**
+ * Writes that have begun and not ended: the pipeline adds a row before the effect and takes it away with the entry of the
+ * trail. One that is still there at `due_at` belongs to a process that died.
+ */
+export const auditIntents = schema.table("audit_intents", {
+  tenantId: text("tenant_id").notNull(),
+  id: uuid("id").notNull(),
+  at: instant("at").notNull(),
+  actorKind: text("actor_kind", { enum: actorKinds }).notNull(),
+  actorId: text("actor_id").notNull(),
+  action: text("action").notNull(),
+  connectionId: text("connection_id"),
+  subject: text("subject"),
+  details: jsonb("details").$type<Readonly<Record<string, unknown>>>().notNull(),
+  dueAt: instant("due_at").notNull(),
 });

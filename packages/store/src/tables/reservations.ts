@@ -38,5 +38,9 @@ export const reservations = schema.table("reservations", {
   inputFingerprint: text("input_fingerprint"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
+  orderKey: text("order_key"),
+  orderInput: text("order_input"),
+  orderSealed: text("order_sealed"),
+  settledAt: instant("settled_at"),
   ...workColumns(),
 });

@@ -10,19 +10,36 @@ export interface ContentKey {
   readonly key: CryptoKey;
 }
 
-const found = new WeakMap<TenantTransaction, Promise<ContentKey>>();
+/** What is made of a tenant's content key. */
+interface Purpose {
+  /** Of its place in the cache of unwrapped keys. */
+  readonly suffix: string;
+  readonly toKey: (bytes: Uint8Array<ArrayBuffer>) => Promise<CryptoKey>;
+}
+
+type PurposeName = keyof typeof purposes;
+
+const purposes = {
+  content: {
+    suffix: "",
+    toKey: (bytes) => crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]),
+  },
+  references: { suffix: "#references", toKey: deriveReferenceKey },
+} as const satisfies Record<string, Purpose>;
+
+const found = new WeakMap<TenantTransaction, Map<PurposeName, Promise<ContentKey>>>();
 
 /**
  * The tenant's content key. Its row is read in every transaction: once it is deleted nobody opens anything, whatever a
  * cache of unwrapped keys still holds.
  */
 export function contentKey(transaction: TenantTransaction): Promise<ContentKey> {
-  const known = found.get(transaction);
-  if (known) return known;
-  const key = readKey(transaction);
-  found.set(transaction, key);
-  key.catch(() => forgetContentKey(transaction));
-  return key;
+  return keyFor(transaction, "content");
+}
+
+/** A key derived from the tenant's content key, which references to people are made with. It goes with the content key. */
+export function referenceKey(transaction: TenantTransaction): Promise<ContentKey> {
+  return keyFor(transaction, "references");
 }
 
 /** Within this transaction the key has changed. */
@@ -30,7 +47,18 @@ export function forgetContentKey(transaction: TenantTransaction): void {
   found.delete(transaction);
 }
 
-async function readKey(transaction: TenantTransaction): Promise<ContentKey> {
+function keyFor(transaction: TenantTransaction, purpose: PurposeName): Promise<ContentKey> {
+  const keys = found.get(transaction) ?? new Map<PurposeName, Promise<ContentKey>>();
+  found.set(transaction, keys);
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = readKey(transaction, purposes[purpose]);
+  keys.set(purpose, key);
+  key.catch(() => keys.delete(purpose));
+  return key;
+}
+
+async function readKey(transaction: TenantTransaction, { suffix, toKey }: Purpose): Promise<ContentKey> {
   const { database, vault } = inside(transaction);
   const [row] = await database.select().from(tenantKeys).where(eq(tenantKeys.tenantId, transaction.tenantId));
   if (!row) {
@@ -39,9 +67,16 @@ async function readKey(transaction: TenantTransaction): Promise<ContentKey> {
   const { tenantId, keyId, wrappedKey: wrapped, masterKeyId } = row;
   const unwrap = async (): Promise<CryptoKey> => {
     const bytes = await vault.wrapper.unwrapKey({ wrapped, masterKeyId }, { tenantId, keyId }).catch(refuse);
-    return crypto.subtle.importKey("raw", new Uint8Array(bytes), "AES-GCM", false, ["encrypt", "decrypt"]);
+    return toKey(new Uint8Array(bytes));
   };
-  return { id: keyId, key: await vault.cache.get(`${tenantId}/${keyId}`, unwrap) };
+  return { id: keyId, key: await vault.cache.get(`${tenantId}/${keyId}${suffix}`, unwrap) };
+}
+
+async function deriveReferenceKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey"]);
+  const info = new TextEncoder().encode("coccinelle references");
+  const hkdf = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info };
+  return crypto.subtle.deriveKey(hkdf, base, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }
 
 /** A wrapper's own words may be those of a remote key service: only what it says as a ConnectorError is passed on. */

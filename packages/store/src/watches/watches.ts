@@ -73,13 +73,21 @@ export async function removeWatch(transaction: TenantTransaction, key: WatchKey)
 
 const listing: Listing = { name: "watches", columns: [watches.id] };
 
-/** Pages through the tenant's watches, in no order that means anything. */
-export async function listWatches(transaction: TenantTransaction, request: PageRequest = {}): Promise<Page<Watch>> {
+/** Pages through the tenant's watches, or those of one watcher, in no order that means anything. */
+export async function listWatches(
+  transaction: TenantTransaction,
+  request: PageRequest & { readonly watcher?: string | null | undefined } = {},
+): Promise<Page<Watch>> {
   const { database } = inside(transaction);
+  const isMeant = and(
+    eq(watches.tenantId, transaction.tenantId),
+    request.watcher ? eq(watches.watcher, request.watcher) : undefined,
+    isAfter(listing, request),
+  );
   const rows = await database
     .select()
     .from(watches)
-    .where(and(eq(watches.tenantId, transaction.tenantId), isAfter(listing, request)))
+    .where(isMeant)
     .orderBy(asc(watches.id))
     .limit(limitOf(request) + 1);
   return toPage(rows, { listing, request, keyOf: ({ id }) => [id], toItem: toWatch });
@@ -144,6 +152,7 @@ function isThis({ tenantId }: TenantTransaction, { connectionId, kind, subject, 
   );
 }
 
-function toWatch({ tenantId, claim, ...watch }: typeof watches.$inferSelect): Watch {
+/** The part of a row that callers see. */
+export function toWatch({ tenantId, claim, ...watch }: typeof watches.$inferSelect): Watch {
   return watch;
 }

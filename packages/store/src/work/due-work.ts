@@ -15,6 +15,8 @@ export interface DueWork<Id> {
 export interface DueRequest {
   /** Default 100. */
   readonly limit?: number | undefined;
+  /** Tenants to pass over, such as those that are known to have work. */
+  readonly exceptTenants?: readonly string[] | undefined;
 }
 
 interface DueListing<Id> extends DueRequest {
@@ -28,12 +30,14 @@ interface DueListing<Id> extends DueRequest {
 /** Due work of all tenants, the longest due first. Ask again once it was taken: there is no cursor. */
 export async function listDueWork<Id>(
   transaction: CrossTenantTransaction,
-  { table, toId, limit = 100, isFree = sql`true` }: DueListing<Id>,
+  { table, toId, limit = 100, exceptTenants = [], isFree = sql`true` }: DueListing<Id>,
 ): Promise<DueWork<Id>[]> {
   const { database } = inside(transaction);
+  const isMeant =
+    exceptTenants.length === 0 ? sql`true` : sql`candidate.tenant_id <> all (${sql.param(exceptTenants)}::text[])`;
   const result = await database.execute(sql`
     select candidate.tenant_id as "tenantId", candidate.id, candidate.due_at::text as "dueAt" from ${table} candidate
-    where candidate.due_at <= ${transaction.now} and ${isFree}
+    where candidate.due_at <= ${transaction.now} and ${isMeant} and ${isFree}
     order by candidate.due_at, candidate.tenant_id, candidate.id limit ${limit}`);
   return rowsOf<{ tenantId: string; id: unknown; dueAt: string }>(result).map(({ tenantId, id, dueAt }) => ({
     tenantId,

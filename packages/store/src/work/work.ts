@@ -30,21 +30,24 @@ interface Claiming<Id> extends ClaimRequest {
   readonly toId: (value: unknown) => Id;
   /** Whether the row that is called `candidate` may be taken. Default: whenever it is due. */
   readonly isFree?: SQL | undefined;
+  /** Also takes what is not due yet. Default `false`. */
+  readonly isEarly?: boolean | undefined;
 }
 
 /** Takes due work, the longest due first. What others are taking at the same moment is passed over. */
 export async function claimWork<Id>(
   transaction: TenantTransaction,
-  { table, toId, limit = 10, leaseMs, isFree = sql`true` }: Claiming<Id>,
+  { table, toId, limit = 10, leaseMs, isFree = sql`true`, isEarly = false }: Claiming<Id>,
 ): Promise<Claimed<Id>[]> {
   const { database } = inside(transaction);
   const { tenantId, now } = transaction;
   const claim = randomUUID();
+  const isDue = isEarly ? sql`candidate.due_at is not null` : sql`candidate.due_at <= ${now}`;
   const result = await database.execute(sql`
     update ${table} set claim = ${claim}, attempts = attempts + 1, due_at = ${later(now, leaseMs)}
     where tenant_id = ${tenantId} and id = any (array(
       select candidate.id from ${table} candidate
-      where candidate.tenant_id = ${tenantId} and candidate.due_at <= ${now} and ${isFree}
+      where candidate.tenant_id = ${tenantId} and ${isDue} and ${isFree}
       order by candidate.due_at, candidate.id limit ${limit} for update of candidate skip locked
     )) returning id`);
   return rowsOf<{ id: unknown }>(result).map(({ id }) => ({ id: toId(id), claim }));
