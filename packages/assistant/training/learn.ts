@@ -22,7 +22,7 @@ export function learn(sentences: readonly Sentence[], language: Language): Weigh
     trainModel(
       some.flatMap((sentence, index) =>
         augment(sentence, language, index).map((text) => ({
-          text: prepare(text, context).text,
+          text: prepare(text, context).mended,
           intent: intentNames.indexOf(sentence.intent),
         })),
       ),
@@ -32,7 +32,7 @@ export function learn(sentences: readonly Sentence[], language: Language): Weigh
     const model = loadModel(train(sentences.filter((_, index) => index % folds !== fold)), language);
     return sentences
       .filter((_, index) => index % folds === fold)
-      .map((sentence) => ({ model, text: prepare(sentence.text, context).text, intent: sentence.intent }));
+      .map((sentence) => ({ model, text: prepare(sentence.text, context).mended, intent: sentence.intent }));
   }).flat();
   const losses = temperatures.map((temperature) =>
     heldOut.reduce((sum, { model, text, intent }) => {

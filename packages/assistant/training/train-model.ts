@@ -92,7 +92,7 @@ function store(rows: ReadonlyMap<number, Row>, biases: Float64Array): StoredMode
   const kept = [...rows]
     .filter(([, { weights }]) => weights.some((weight) => Math.abs(weight) > 0.15))
     .toSorted(([a], [b]) => a - b);
-  const largest = Math.max(...kept.flatMap(([, { weights }]) => [...weights].map(Math.abs)));
+  const largest = kept.reduce((most, [, { weights }]) => Math.max(most, ...weights.map(Math.abs)), 0);
   const scale = largest / 127;
   const features = Buffer.alloc(kept.length * 4);
   for (const [index, [hash]] of kept.entries()) features.writeUInt32LE(hash, index * 4);

@@ -37,9 +37,9 @@ function understand(language: Language): Understanding {
   const model = loadModel(stored, language);
   const prepare = createPreparation(language, vocabulary);
   return (message, context) => {
-    const { entities, text } = prepare(message, context);
-    const ranked = considerContext(rankIntents(text, { model, language, temperature }), { text, entities }, context);
-    const signals = findSignals(text, language);
+    const { entities, text, mended } = prepare(message, context);
+    const ranked = considerContext(rankIntents(mended, { model, language, temperature }), { text, entities }, context);
+    const signals = findSignals(text);
     const intents = obey(ranked, signals);
     const [first, second] = intents;
     return {

@@ -121,8 +121,13 @@ function isInflection(one: string, other: string): boolean {
   return one.slice(0, stem) === other.slice(0, stem);
 }
 
-/** Words as they would be in a careful letter: abbreviations written out, typos of known words mended. */
-export function createSpelling(language: Language, vocabulary: Iterable<string>): (word: string) => string {
+/** A hurried word written out; others as they are. */
+export function writeOut(word: string, language: Language): string {
+  return Object.hasOwn(hurried[language], word) ? (hurried[language][word] ?? word) : word;
+}
+
+/** Mends typos: a word that is none of `vocabulary` becomes the one it is nearly. */
+export function createMending(vocabulary: Iterable<string>): (word: string) => string {
   const known = new Set(vocabulary);
   const byLength = Map.groupBy(known, (word) => word.length);
   const remembered = new Map<string, string>();
@@ -144,8 +149,6 @@ export function createSpelling(language: Language, vocabulary: Iterable<string>)
   }
 
   return (word) => {
-    const written = Object.hasOwn(hurried[language], word) ? hurried[language][word] : undefined;
-    if (written !== undefined) return written;
     const before = remembered.get(word);
     if (before !== undefined) return before;
     const mended = mend(word);
