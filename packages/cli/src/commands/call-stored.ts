@@ -1,5 +1,6 @@
 import type { Completed, SystemName } from "@coccinelle/core";
 import type { Runtime } from "@coccinelle/runtime";
+import { commandLine } from "../record-deed.ts";
 import { type StoredOptions, withStoredRuntime } from "../stored-runtime.ts";
 import { type CommandContext, type ExitCode, writeJson } from "../terminal.ts";
 import { invoke, readCall } from "./call.ts";
@@ -27,7 +28,7 @@ export async function callStored({ terminal }: CommandContext, command: CallStor
   const { tenant, connection } = command;
   const given = await readCall(command, terminal);
   const answer = await withStoredRuntime(command, terminal, async ({ runtime }) =>
-    invoke(await systemOf[given.system](runtime, tenant, connection), given),
+    invoke(await systemOf[given.system](runtime, tenant, connection), { ...given, options: { actor: commandLine } }),
   );
   writeJson(terminal, answer);
   return 0;

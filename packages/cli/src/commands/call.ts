@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   type Completed,
   ConnectorError,
   findOperation,
@@ -25,6 +26,7 @@ export interface CallCommand extends ConnectionOptions, CallWords {}
 export interface GivenCall {
   readonly system: SystemName;
   readonly operation: string;
+  /** One for each argument of the operation. */
   readonly values: readonly unknown[];
 }
 
@@ -53,18 +55,19 @@ export async function readCall({ operation, input }: CallWords, terminal: Termin
   const found = findOperation(operation);
   if (!found) throw new Refusal(`"${operation}" is no operation. There are: ${allOperations().join(", ")}.`);
   const values = toValues(found.row, await readValues(input, terminal));
-  return { system: found.system, operation: found.name, values };
+  const count = found.row.parameters?.length ?? 1;
+  return { system: found.system, operation: found.name, values: Array.from({ length: count }, (_, at) => values[at]) };
 }
 
 /** Makes a call of a system that has every operation: one that the remote lacks rejects with `unsupported`. */
 export function invoke(
   system: Completed<SystemName>,
-  { operation, values }: Pick<GivenCall, "operation" | "values">,
+  { operation, values, options }: GivenCall & { readonly options?: CallOptions | undefined },
 ): Promise<unknown> {
   // findOperation named the operation as one of this system, and a completed system has them all.
   const methods = system as unknown as Readonly<Record<string, (...values: readonly unknown[]) => Promise<unknown>>>;
   const method = methods[operation];
-  if (method) return method(...values);
+  if (method) return method(...values, options);
   throw new TypeError(`The system lacks ${operation}.`);
 }
 

@@ -2,7 +2,7 @@ import { listParkedInbox, replayInbox } from "@coccinelle/store";
 import { type ParkedCommands, parkedCommands } from "./parked.ts";
 
 /** Deliveries of remotes that could not be processed. */
-export const { list, replay }: ParkedCommands = parkedCommands({
+export const commands: ParkedCommands = parkedCommands({
   words: ["delivery", "deliveries"],
   list: listParkedInbox,
   replay: replayInbox,

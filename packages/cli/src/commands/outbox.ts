@@ -2,7 +2,7 @@ import { listParkedOutbox, replayOutbox } from "@coccinelle/store";
 import { type ParkedCommands, parkedCommands } from "./parked.ts";
 
 /** Events that one of the tenant's own systems did not take. */
-export const { list, replay }: ParkedCommands = parkedCommands({
+export const commands: ParkedCommands = parkedCommands({
   words: ["event", "events"],
   list: listParkedOutbox,
   replay: replayOutbox,

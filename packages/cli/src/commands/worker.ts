@@ -21,6 +21,7 @@ export interface WorkerCommand extends StateOptions, ReachOptions {
 
 /** Works off the jobs of all tenants until it is stopped, and then ends what it has begun. */
 export async function worker({ terminal, json }: CommandContext, command: WorkerCommand): Promise<ExitCode> {
+  const stopped = terminal.untilStopped(); // heard from now on: one that is told to stop while it starts does so
   const registry = await installedConnectors(terminal);
   const { port, host, concurrency, allowHost: allow } = command;
   const origin = baseUrlOf(command.baseUrl, terminal)?.origin;
@@ -36,7 +37,7 @@ export async function worker({ terminal, json }: CommandContext, command: Worker
       const alerting = parts.alerts.run(stop.signal);
       if (json) writeJson(terminal, { url: doors?.url ?? null });
       else terminal.write(`A worker runs until Ctrl+C.\n${doors ? `It listens at ${doors.url}\n` : ""}`);
-      await terminal.untilStopped();
+      await stopped;
       stop.abort();
       await alerting;
     }),

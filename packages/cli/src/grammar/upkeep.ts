@@ -35,19 +35,19 @@ function addWorker({ add, choose }: Grammar): void {
 interface QueueWords {
   readonly name: string;
   readonly description: string;
-  readonly load: () => Promise<ParkedCommands>;
+  readonly load: () => Promise<{ readonly commands: ParkedCommands }>;
 }
 
 function addQueue({ add, choose, group }: Grammar, { name, description, load }: QueueWords): void {
   const queue = group(name, description);
   withPages(withTenant(add("list", "list those of a tenant that are parked", queue))).action((options) =>
-    choose(load, ({ list }, context) => list(context, options)),
+    choose(load, ({ commands }, context) => commands.list(context, options)),
   );
   withTenant(add("replay", "give parked ones another chance", queue))
     .argument("[ids...]", "which ones", toIds, [])
     .option("--all", "all that are parked", false)
     .action((ids: readonly number[], options) =>
-      choose(load, ({ replay }, context) => replay(context, { ids, ...options })),
+      choose(load, ({ commands }, context) => commands.replay(context, { ids, ...options })),
     );
 }
 

@@ -24,7 +24,13 @@ onEveryState((create) => {
       expect((await run(["rotate", "master-key", "--new"])).code).toBe(0);
     }
     const head = /Head: (\S+)$/m.exec(await step("audit", "verify"))?.[1] ?? "";
-    expect(head).toMatch(/^2:/);
+    const trail = (await step("audit", "export", "--tenant", "les-fleurs")).trim().split("\n").slice(1, -1);
+    expect(trail.map((line) => [JSON.parse(line).action, JSON.parse(line).actor.id])).toEqual([
+      ["connection.added", "coccinelle-cli-1"],
+      ["orders.getOrder", "coccinelle-cli-1"],
+      ["credentials.confirmed", "coccinelle-cli-1"],
+    ]);
+    expect(head).toMatch(/^3:/);
     await step("audit", "verify", "--tenant", "les-fleurs", "--head", head);
     await step("tenant", "remove", "les-fleurs", "--yes");
     expect(await step("tenant", "list")).toContain("There is no tenant");

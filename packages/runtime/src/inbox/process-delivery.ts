@@ -1,6 +1,7 @@
 import { ConnectorError, epochMs, toInstant } from "@coccinelle/core";
 import { failInbox, finishInbox, type InboxItem } from "@coccinelle/store";
 import type { Durable } from "../durable.ts";
+import { toToldError } from "../error-fields.ts";
 import type { EventHandler, Happening } from "./event-handler.ts";
 import { toReason, UnreadableDelivery, WorkerStopped } from "./failure.ts";
 import { inTime } from "./in-time.ts";
@@ -72,6 +73,6 @@ async function giveBack(item: InboxItem, error: unknown, processing: Processing)
     throw failure;
   }
   if (!isOver) return;
-  const parked = { deliveryId: id, topic, attempts, error: reason.toJSON() };
+  const parked = { deliveryId: id, topic, attempts, error: toToldError(reason) };
   durable.onEvent({ kind: "inbox_parked", tenantId, connectionId, ...parked });
 }

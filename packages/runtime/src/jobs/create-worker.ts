@@ -1,5 +1,6 @@
 import { ConnectorError } from "@coccinelle/core";
 import type { Durable } from "../durable.ts";
+import { toToldError } from "../error-fields.ts";
 import type { JobTable, Nudge } from "./job.ts";
 import { openQueue, type Queue } from "./open-queue.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -97,7 +98,7 @@ async function keepLooking(task: Task, { durable, queue, stopping, lookEveryMs }
     try {
       for await (const tenantIds of task.findTenants?.() ?? []) await queue.add(task.name, tenantIds);
     } catch (error) {
-      const known = ConnectorError.is(error) ? error.toJSON() : null;
+      const known = ConnectorError.is(error) ? toToldError(error) : null;
       durable.onEvent({
         ...{ kind: "job_failed", job: task.name, tenantId: null, failures: 1 },
         ...{ error: known, retryAfterMs: lookEveryMs },

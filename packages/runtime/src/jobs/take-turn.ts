@@ -1,6 +1,7 @@
 import { ConnectorError } from "@coccinelle/core";
 import { getTenant } from "@coccinelle/store";
 import type { Durable } from "../durable.ts";
+import { toToldError } from "../error-fields.ts";
 import type { Message, Queue } from "./open-queue.ts";
 import { createReporter } from "./report-progress.ts";
 import type { Task } from "./tasks.ts";
@@ -72,7 +73,7 @@ async function fail({ name }: Task, { message, error, turns }: Failed): Promise<
   const { tenantId } = message;
   if (tenantId !== null && (await durable.store.asTenant(tenantId, getTenant)) === null) return; // deleted meanwhile
   const failures = message.failures + 1;
-  const known = ConnectorError.is(error) ? error.toJSON() : null;
+  const known = ConnectorError.is(error) ? toToldError(error) : null;
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** message.failures);
   const retryAfterMs = Math.max(pauseMs, known?.retryAfterMs ?? 0);
   await queue.postpone(name, { tenantId, failures }, retryAfterMs);

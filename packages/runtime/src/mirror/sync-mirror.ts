@@ -9,6 +9,7 @@ import {
   type TenantTransaction,
 } from "@coccinelle/store";
 import type { Durable } from "../durable.ts";
+import { toToldError } from "../error-fields.ts";
 import type { JobContext } from "../jobs/job.ts";
 import { endWalk } from "./end-walk.ts";
 import type { MirrorEvent } from "./mirror-event.ts";
@@ -40,7 +41,7 @@ export async function syncMirror<Thing extends Item>(syncing: Syncing<Thing>): P
   const { store, onEvent } = durable;
   const key: MirrorKey = { connectionId: place.connectionId, kind: mirrored.kind };
   const tell = (state: MirrorEvent["state"], error: ConnectorError | null): void =>
-    onEvent({ kind: "mirror", ...place, mirror: mirrored.kind, state, error: error?.toJSON() ?? null });
+    onEvent({ kind: "mirror", ...place, mirror: mirrored.kind, state, error: error && toToldError(error) });
   let begun: MirrorState | null = null;
   try {
     const source = await mirrored.open(durable.runtime, place);

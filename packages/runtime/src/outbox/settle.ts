@@ -10,6 +10,7 @@ import {
   recordDelivery,
   type TenantTransaction,
 } from "@coccinelle/store";
+import { toToldError } from "../error-fields.ts";
 import type { RuntimeEvent } from "../events.ts";
 import type { OutboxParts } from "./options.ts";
 import { holdMs, hopelessMs, retryDelayMs, worthTellingMs } from "./schedule.ts";
@@ -58,7 +59,7 @@ async function settleFailure(
   error: ConnectorError,
 ): Promise<readonly RuntimeEvent[]> {
   const { id: outboxId, destination: endpointId, eventType, attempts } = item;
-  const endpoint = { kind: "endpoint", tenantId, endpointId, error: error.toJSON() } as const;
+  const endpoint = { kind: "endpoint", tenantId, endpointId, error: toToldError(error) } as const;
   const pause = async (reason: PauseReason): Promise<RuntimeEvent[]> => {
     const wasGoing = await pauseEndpoint(transaction, { id: endpointId, reason });
     return wasGoing ? [{ ...endpoint, state: "paused", reason }] : [];
@@ -78,7 +79,7 @@ async function settleFailure(
   const retryAt = delayMs === null ? null : toInstant(epochMs(transaction.now) + delayMs);
   await failOutbox(transaction, { ...item, reason: error, retryAt });
   if (retryAt !== null) return events;
-  return [...events, { kind: "outbox_parked", tenantId, endpointId, outboxId, eventType, error: error.toJSON() }];
+  return [...events, { kind: "outbox_parked", tenantId, endpointId, outboxId, eventType, error: toToldError(error) }];
 }
 
 function log(transaction: TenantTransaction, { id: outboxId }: OutboxItem, attempt: Attempt): Promise<void> {

@@ -9,6 +9,8 @@ export interface Step {
   readonly call: CallOptions;
   /** Whether it may have been taken before, by a process that died or a call that was cut off. */
   readonly isRepeat: boolean;
+  /** Whether somebody waits for the hold, or may ask for it again. Default `true`. */
+  readonly isAwaited?: boolean;
 }
 
 /**
@@ -27,18 +29,15 @@ export async function confirm(saga: Saga, { reservation, claim }: Taken, step: S
     }
     throw error;
   });
-  const remoteId = remote.id;
-  const held = await inLedger(saga, (t) => moveReservation(t, { id, claim, to: "held", leaseMs, remoteId }));
-  if (!held) throw new TypeError("A move with a claim gives its hold.");
   // A repeat may find that the remote has ended the hold in the meantime: nobody was promised it.
-  if (remote.status === "released" || remote.status === "expired") return abandon(saga, held.reservation, step.call);
-  return held.reservation;
-}
-
-/** Ends a hold that nobody was told of, or that the remote has no more. */
-export async function abandon(saga: Saga, { id }: StoredReservation, call: CallOptions): Promise<StoredReservation> {
-  const leaseMs = leaseOf(call);
-  const moved = await inLedger(saga, (t) => moveReservation(t, { id, claim: null, to: "releasing", leaseMs }));
-  if (!moved?.claim) throw new TypeError("Nobody else knows this hold yet.");
-  return giveBack(saga, { reservation: moved.reservation, claim: moved.claim }, { to: "released", call });
+  const isOver = remote.status === "released" || remote.status === "expired";
+  const stands = !isOver && (step.isAwaited ?? true);
+  // In one transaction: who dies in between would leave a hold that stands for nobody.
+  const moved = await inLedger(saga, async (transaction) => {
+    const held = await moveReservation(transaction, { id, claim, to: "held", leaseMs, remoteId: remote.id });
+    return stands ? held : moveReservation(transaction, { id, claim: null, to: "releasing", leaseMs });
+  });
+  if (!moved) throw new TypeError("A move with a claim gives its hold.");
+  if (moved.claim === null) return moved.reservation;
+  return giveBack(saga, { reservation: moved.reservation, claim: moved.claim }, { to: "released", call: step.call });
 }

@@ -6,7 +6,8 @@ import {
   type ReservationState,
   type StoredReservation,
 } from "@coccinelle/store";
-import { abandon, confirm } from "./confirm.ts";
+import { toToldError } from "../error-fields.ts";
+import { confirm } from "./confirm.ts";
 import { makeOrder } from "./consume.ts";
 import { giveBack, tryLater } from "./give-back.ts";
 import { requestOf } from "./order-of-holds.ts";
@@ -18,10 +19,9 @@ type Mending = (saga: Saga, taken: Taken, call: CallOptions) => Promise<StoredRe
 
 /** Its maker has heard nothing. Whoever may ask again with the same key finds it standing; else it is for nobody. */
 const mendPending: Mending = async (saga, taken, call) => {
-  const held = await orLater(saga, taken, () => confirm(saga, taken, { call, isRepeat: true }));
-  if (held?.state !== "held") return null;
-  const isAwaited = held.idempotencyKey !== null && epochMs(held.expiresAt) > saga.clock.now();
-  if (!isAwaited) await abandon(saga, held, call);
+  const { idempotencyKey, expiresAt } = taken.reservation;
+  const isAwaited = idempotencyKey !== null && epochMs(expiresAt) > saga.clock.now();
+  await orLater(saga, taken, () => confirm(saga, taken, { call, isRepeat: true, isAwaited }));
   return null;
 };
 
@@ -82,7 +82,7 @@ export async function settle(
 
 function tellStuck({ connection, onEvent }: Saga, reservation: StoredReservation, error: ConnectorError): void {
   const { id: reservationId, state: step, attempts } = reservation;
-  onEvent({ ...connection, kind: "reservation_stuck", reservationId, step, attempts, error: error.toJSON() });
+  onEvent({ ...connection, kind: "reservation_stuck", reservationId, step, attempts, error: toToldError(error) });
 }
 
 /** Answers `null` when a refusal has ended the step, and puts it off after any other failure. */

@@ -1,6 +1,7 @@
 import { type Clock, ConnectorError } from "@coccinelle/core";
 import { type Ending, endingOf } from "../audit/draft.ts";
 import type { Trail } from "../audit/trail.ts";
+import { toToldError } from "../error-fields.ts";
 import type { RuntimeEvent } from "../events.ts";
 import { type Call, isRead, type Stage } from "../pipeline.ts";
 
@@ -49,7 +50,7 @@ export function auditCalls({ trail, clock, onEvent }: AuditCallsOptions): Stage 
 
   function tell({ connection, operation }: Call, error: unknown): void {
     const failure = ConnectorError.is(error) ? error : new ConnectorError("unavailable", "The entry was not written.");
-    onEvent({ ...connection, kind: "audit", operation, error: failure.toJSON() });
+    onEvent({ ...connection, kind: "audit", operation, error: toToldError(failure) });
   }
 
   async function inTime<Value>(work: Promise<Value>, withinMs: number): Promise<Value> {

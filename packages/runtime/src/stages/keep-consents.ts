@@ -3,6 +3,7 @@ import { newestConsents, type Store } from "@coccinelle/store";
 import { toConsent } from "../consents/may-contact.ts";
 import { mergeConsents } from "../consents/merge-consents.ts";
 import { type Word, writeWord } from "../consents/record-word.ts";
+import { toToldError } from "../error-fields.ts";
 import type { RuntimeEvent } from "../events.ts";
 import { type Call, isRead, type Next, type Stage } from "../pipeline.ts";
 import type { Person } from "../privacy/person.ts";
@@ -66,7 +67,7 @@ export function keepConsents({ store, clock, onEvent }: KeepConsentsOptions): St
   }
 
   function tell({ connection, operation }: Call, error: unknown): void {
-    onEvent({ ...connection, kind: "audit", operation, error: toFailure(error).toJSON() });
+    onEvent({ ...connection, kind: "audit", operation, error: toToldError(toFailure(error)) });
   }
 
   async function change(call: Call, next: Next): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { ConnectorError, epochMs, toInstant } from "@coccinelle/core";
 import { failWatch, rescheduleWatch, type TenantTransaction } from "@coccinelle/store";
+import { toToldError } from "../error-fields.ts";
 import type { Look, TakenWatch } from "./look.ts";
 
 /** A watch that failed so often in a row is parked: by then it was tried for most of a day. */
@@ -64,7 +65,7 @@ async function failOne(look: Look, { watch, reason }: Failing): Promise<void> {
     });
   });
   if (!isOurs || !isParked) return;
-  durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error: reason.toJSON() });
+  durable.onEvent({ kind: "watch_parked", tenantId, connectionId, watchKind: kind, error: toToldError(reason) });
 }
 
 function pauseOf({ attempts }: TakenWatch, retryAfterMs = 0): number {

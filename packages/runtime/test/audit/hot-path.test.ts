@@ -38,10 +38,10 @@ describe("what a call asks of the database", () => {
       return { inventory, orders, count, actions };
     };
 
-    it("reads of stock ask nothing; a personal read is written once, a write twice", async () => {
+    it("a read of stock asks what is held, and nothing while it is kept; a personal read is written once, a write twice", async () => {
       const { inventory, orders, count, actions } = await begin();
       const stock = () => inventory?.checkAvailability("1");
-      expect([await count(stock), await count(stock)]).toEqual([0, 0]);
+      expect([await count(stock), await count(stock)]).toEqual([1, 0]);
       const order = () => orders?.getOrder("2847");
       expect([await count(order), await count(order)]).toEqual([1, 1]);
       expect(await count(() => orders?.cancelOrder("2847"))).toBe(2);

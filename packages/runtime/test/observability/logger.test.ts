@@ -88,6 +88,23 @@ describe("an event's line", () => {
   });
 });
 
+describe("a hold's line", () => {
+  it("tells what became of it, and not of whose and which thing it was", () => {
+    const { logger, text, lines } = scene();
+    const reservationId = "0e1b6a52-7a3e-4f0e-9a57-5d2a7e0c9f11";
+    const hold = { ...connection, reservationId, productId: "canary-1", variantId: "canary-2" };
+    const { onEvent } = observe({ logger });
+    onEvent({ ...hold, kind: "reservation_oversold", quantity: 2, cause: "sold_elsewhere" });
+    const error = new ConnectorError("unavailable", "It is down.", { requestId: "canary-3" }).toJSON();
+    onEvent({ ...connection, kind: "reservation_stuck", reservationId, step: "releasing", attempts: 9, error });
+    expect(lines()).toMatchObject([
+      { level: "error", event: "reservation_oversold", reservationId, quantity: 2, cause: "sold_elsewhere" },
+      { level: "warn", event: "reservation_stuck", step: "releasing", attempts: 9, err: { code: "unavailable" } },
+    ]);
+    expect(text()).not.toContain("canary");
+  });
+});
+
 describe("what somebody logs by mistake", () => {
   const customer = { id: "c1", name: "Emma Canary", email: "emma@canary.example", phone: "+33639980001" };
 

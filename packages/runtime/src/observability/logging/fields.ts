@@ -21,10 +21,15 @@ const fields: Readonly<Record<string, Show>> = {
   ...{ durationMs: number, attempts: number, requests: number, budgetWaitMs: number, isStarved: flag },
   ...{ event: word, from: word, to: word, state: word, retryAfterMs: number, notice: word, vocabulary: identity },
   ...{ topic: word, eventType: word, watchKind: word, word: word, endpointId: identity },
+  ...{ mirror: word, step: word, cause: word, reservationId: uuid, quantity: number },
   ...{ deliveryId: number, outboxId: number, failures: number },
   ...{ job: word, pieces: number, alert: word, change: word, severity: word, raisedAt: instant },
   ...{ err: toErrorFields, error: toErrorFields },
 };
+
+function uuid(value: unknown): unknown {
+  return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value) ? value : undefined;
+}
 
 function instant(value: unknown): unknown {
   return typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(value) ? value : undefined;

@@ -30,25 +30,25 @@ export function levelOfCall(report: CallReport): Level {
   return ofOutcome[report.outcome](report);
 }
 
-const ofState: Readonly<Partial<Record<string, Level>>> = {
-  "breaker open": "warn",
-  "credentials open": "error",
-  "sharing lost": "warn",
-  "endpoint failing": "warn",
-  "endpoint paused": "warn",
-  notice: "warn",
-  audit: "error",
-  job_failed: "error",
-  inbox_parked: "warn",
-  outbox_parked: "warn",
-  watch_parked: "warn",
-  queue_trouble: "warn",
-  reservation_oversold: "warn",
-  reservation_stuck: "error",
+const ofEvent: { readonly [Kind in RuntimeEvent["kind"]]: (event: Extract<RuntimeEvent, { kind: Kind }>) => Level } = {
+  breaker: ({ to }) => (to === "open" ? "warn" : "info"),
+  credentials: ({ to }) => (to === "open" ? "error" : "info"),
+  sharing: ({ state }) => (state === "lost" ? "warn" : "info"),
+  endpoint: ({ state }) => (state === "recovered" ? "info" : "warn"),
+  mirror: ({ state }) => (state === "recovered" ? "info" : "warn"),
+  notice: () => "warn",
+  inbox_parked: () => "warn",
+  outbox_parked: () => "warn",
+  watch_parked: () => "warn",
+  queue_trouble: () => "warn",
+  reservation_stuck: () => "warn",
+  reservation_oversold: () => "error",
+  job_failed: () => "error",
+  audit: () => "error",
 };
 
 /** What goes back to what it was is told under `info`. */
 export function levelOfEvent(event: RuntimeEvent): Level {
-  const state = "to" in event ? event.to : "state" in event ? event.state : null;
-  return ofState[state === null ? event.kind : `${event.kind} ${state}`] ?? "info";
+  const levelOf = ofEvent[event.kind] as (event: RuntimeEvent) => Level; // the row of the event's own kind
+  return levelOf(event);
 }
