@@ -29,13 +29,16 @@ export interface EntityScore {
 
 /** Compares what the analyser finds with what was written down. A product is right when the words overlap. */
 export async function judgeEntities(analyser: Analyser, language: Language): Promise<EntityScore[]> {
-  const lines = readFileSync(join(import.meta.dirname, "entities.jsonl"), "utf8").trim().split("\n");
+  const lines = readFileSync(join(import.meta.dirname, "entities.jsonl"), "utf8")
+    .trim()
+    .split("\n");
   const counts = new Map<EntityKind, { right: number; meant: number; said: number }>();
   for (const line of lines) {
     const { text, lang, entities } = lineSchema.parse(JSON.parse(line));
     if (lang !== language) continue;
     const found = (await analyser.analyse(text)).entities;
-    for (const [field, kind] of Object.entries(fields) as [keyof typeof fields, EntityKind][]) { // the table's own
+    for (const [field, kind] of Object.entries(fields) as [keyof typeof fields, EntityKind][]) {
+      // the table's own
       const count = counts.get(kind) ?? { right: 0, meant: 0, said: 0 };
       const meant = entities[field] ?? [];
       const said = [...new Set(found.filter((entity) => entity.kind === kind).map(({ value }) => value))];

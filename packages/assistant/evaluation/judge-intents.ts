@@ -43,14 +43,21 @@ interface Case {
 
 /** Compares the analyser's intents with those that were written down. Sentences that training has seen do not count. */
 export async function judgeIntents(analyser: Analyser, language: Language): Promise<IntentJudgement> {
-  const seen = new Set(readSentences(`${import.meta.dirname}/../training`, language).map(({ text }) => text.toLowerCase()));
+  const seen = new Set(
+    readSentences(`${import.meta.dirname}/../training`, language).map(({ text }) => text.toLowerCase()),
+  );
   const cases: Case[] = [];
   for (const { text, intent, accepted } of readSentences(import.meta.dirname, language)) {
     if (seen.has(text.toLowerCase())) continue;
     const analysis = await analyser.analyse(text);
     const [given] = analysis.intents;
     if (!given) throw new Error("An analysis has at least one intent.");
-    cases.push({ expected: intent, given, isAccepted: accepted.includes(given.name), isLanguageRight: analysis.language === language });
+    cases.push({
+      expected: intent,
+      given,
+      isAccepted: accepted.includes(given.name),
+      isLanguageRight: analysis.language === language,
+    });
   }
   return {
     count: cases.length,

@@ -34,7 +34,8 @@ const wordings: Readonly<Record<Language, Readonly<Record<Flag, Wording>>>> = {
   en: {
     wantsHuman: {
       when: /(?:speak|talk|chat|spoke) (?:\w+ )?(?:to|with) (?:\w+ ){0,3}(?:human|person|agent|someone|somebody|manager|supervisor|representative|advis|operator|staff|team|customer|boss|owner)|(?:real|actual|live) (?:person|human|agent|people)|^\W*(?:human|agent|representative|operator|advis[oe]r|live agent|customer service|manager|person)(?: please)?\W*$|put me (?:through|in touch)|transfer me|connect me|get me (?:a|your|the|someone)|(?:not|don't want|stop)(?: \w+){0,4} (?:a |this |with )?(?:robot|bot|machine|ai)(?![a-z])|call me(?: back)?(?! again)|(?:someone|somebody) (?:call|phone|ring|contact)|(?:need|want|like) (?:to speak|to talk|a human|a person|a real|an agent|a manager|a representative|someone)|your (?:supervisor|manager|boss)|(?:ring|phone) me|over the phone|(?:number|line) (?:\w+ ){0,4}(?:call|reach|ring)|live chat|(?:one of )?your colleagues?|(?:someone|somebody) (?:from the team|who can|else|real|human)|is there (?:a|any) (?:real |actual )?(?:human|person|agent)|(?:are you|you're) (?:a )?(?:real|human|bot)|not (?:an )?automat\w+|^\W*(?:human|agent|representative|real person)\W*$|(?:proper|real) chat|sales assistant/,
-      unless: /(?:don't|do not|stop|never) (?:\w+ )?call me|no need (?:for|to)|(?:courier|driver|postman) (?:\w+ ){0,3}call me/,
+      unless:
+        /(?:don't|do not|stop|never) (?:\w+ )?call me|no need (?:for|to)|(?:courier|driver|postman) (?:\w+ ){0,3}call me/,
     },
     wantsStop: {
       when: /^\W*(?:stop|stopall|unsubscribe|opt ?out|end|quit|remove me|cancel)(?:\W+(?:sms|texts?|emails?|messages?|whatsapp|please|now|all|0))*\W*$|unsubscribe|opt(?:ing)?(?: me)? out|(?:take|remove|get) me off|mailing list|(?:stop|quit|cease) (?:\w+ ){0,3}(?:sms|texts?|texting|emails?|emailing|messages?|messaging|calling|contacting|sending|spamming|ads|marketing|promotional|newsletters?|notifications?)|no more (?:\w+ ){0,2}(?:sms|texts?|emails?|messages?|ads|marketing|newsletters?|calls)|(?:don't|do not|never) (?:ever )?(?:contact|text|call|email|message|write) (?:to )?me|(?:don't|do not|no longer) (?:want|wish)(?: to)? (?:\w+ ){0,4}(?:messages|emails|texts|ads|marketing|contacted|newsletters?|receive|sms|offers)|(?:delete|erase|remove|forget) (?:\w+ ){0,3}(?:my account|my data|my number|my details|my email|my information|phone number|personal data|everything you have)|right to (?:be forgotten|erasure)|withdraw (?:my )?consent|object to|^\W*(?:stop+|unsub\w*|opt ?out|end|quit)(?:\W+(?:stop+|texts?|all|now|please|sms))*\W*$|cancel (?:my|the) (?:subscription|texts|newsletter)|off (?:your|the) (?:list|database)|from (?:your|the) list|leave me alone|forget (?:about )?me|(?:don't|do not) want to (?:hear|get|receive|be contacted)/,
@@ -70,7 +71,8 @@ export function findSignals(text: string): Signals {
       const { when, unless } = wordings[language][flag];
       return when.test(text) && !unless?.test(text);
     });
-  const isAnswer = (answer: "yes" | "no"): boolean => languages.some((language) => answers[language][answer].test(text));
+  const isAnswer = (answer: "yes" | "no"): boolean =>
+    languages.some((language) => answers[language][answer].test(text));
   return {
     wantsHuman: says("wantsHuman"),
     wantsStop: says("wantsStop"),
