@@ -32,6 +32,7 @@ const tasks = {
   },
   docs: () => [source("apps/docs/src/write-capabilities.ts")],
   bench: () => [source("packages/workspace/bench/main.ts")],
+  evaluate: () => [source("packages/assistant/evaluation/evaluate.ts")],
 };
 
 process.exitCode = await main(process.argv[2] ?? "", process.argv.slice(3));

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Grammar } from "./grammar.ts";
 import { toWhole, withConfig, withState } from "./options.ts";
 
-/** Commands that ask remotes, stored connections' or others, and the fake ones. */
+/** Commands that ask remotes, stored connections' or others, and the fake ones; and what a message asks. */
 export function addAsking(grammar: Grammar): void {
   const { add, choose } = grammar;
   add("demo", "ask the demo shop and the twins of a WooCommerce and a Shopify shop").action(() =>
@@ -19,6 +19,14 @@ export function addAsking(grammar: Grammar): void {
   );
   addCheck(grammar);
   addCall(grammar);
+  add("analyse [text]", "say what a customer's message wants and names")
+    .option("--jsonl", 'read {"text", "lang"?} lines from standard input, and write a line for each')
+    .action((text: string | undefined, options: { readonly jsonl?: boolean }) =>
+      choose(
+        () => import("../commands/analyse.ts"),
+        ({ analyse }, context) => analyse(context, { text, ...options }),
+      ),
+    );
   add("twin <connector>", "serve a connector's fake remote on this machine, to develop offline")
     .option("--port <number>", "0 chooses a free one", toWhole(65_535), 8790)
     .option("--for <seconds>", "stop after this time; without it, Ctrl+C does", toWhole(86_400))

@@ -1,0 +1,3 @@
+import { preset } from "../workspace/tsup-preset.ts";
+
+export default preset();
