@@ -2,7 +2,7 @@ import { type Analyser, type Intent, type IntentName, intentNames, type Language
 import { readSentences } from "../training/sentences.ts";
 
 /** How well one intent is told. */
-export interface IntentScore {
+interface IntentScore {
   readonly name: IntentName;
   readonly precision: number;
   readonly recall: number;
@@ -10,7 +10,7 @@ export interface IntentScore {
 }
 
 /** How often answers of some confidence are right. */
-export interface Bin {
+interface Bin {
   readonly from: number;
   readonly to: number;
   /** Mean confidence. */

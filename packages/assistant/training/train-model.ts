@@ -64,7 +64,7 @@ function step({ weights, squares }: Row, index: number, gradient: number): void 
 }
 
 /** Shares that add up to one. */
-export function softmax(sums: readonly number[]): number[] {
+function softmax(sums: readonly number[]): number[] {
   const highest = Math.max(...sums);
   const powers = sums.map((sum) => Math.exp(sum - highest));
   const total = powers.reduce((sum, power) => sum + power, 0);

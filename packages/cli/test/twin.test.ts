@@ -86,6 +86,11 @@ it("serves a Shopify shop that answers for its own name", { timeout: 30_000 }, a
   expect(new Set(asked)).toEqual(new Set(["boutique.myshopify.com"]));
 });
 
+it("ends by itself when it was told so", { timeout: 30_000 }, async () => {
+  const { ended } = await start("woocommerce", "--port", "0", "--for", "1");
+  expect(await ended).toBe(0);
+});
+
 it.each([
   ["woocommerce", /check woocommerce --allow-host 127\.0\.0\.1:\d+$/],
   ["shopify", /check shopify --via http:\/\/127\.0\.0\.1:\d+$/],
