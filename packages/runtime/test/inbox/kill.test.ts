@@ -18,7 +18,7 @@ import { receivingSteps, type Step, workingSteps } from "./children/steps.ts";
 import { baseUrl, inWords, secret } from "./scene.ts";
 
 /** More rounds are more chances: `INBOX_KILLS=200` takes minutes. */
-const kills = Number(process.env.INBOX_KILLS ?? 3);
+const kills = Number(process.env.INBOX_KILLS ?? 2);
 const leaseMs = 600_000;
 
 const running = new Set<Child>();

@@ -9,7 +9,7 @@ import { createShelf, serveShelf } from "./shelf.ts";
 const manySteps = 60;
 /** So many processes live and die at a time. */
 const atATime = 3;
-/** A folder of its own for each process takes time: there every third step is tried, unless KILL_EVERY_STEP is set. */
+/** A folder of its own for each process takes time: there every fifth step is tried, unless KILL_EVERY_STEP is set. */
 const stride = (engine: "pglite" | "postgres"): number =>
   engine === "postgres" || process.env.KILL_EVERY_STEP ? 1 : 3;
 

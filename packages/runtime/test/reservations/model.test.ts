@@ -9,7 +9,7 @@ import { testClock } from "./mortal.ts";
 const clock = testClock();
 
 /** PostgreSQL runs fewer: the statements are the same, and each waits for a socket. */
-const runs = { pglite: 80, postgres: 40 } as const;
+const runs = { pglite: 25, postgres: 15 } as const;
 const wanted = Number(process.env.RESERVATION_RUNS ?? 0);
 const timeoutMs = 120_000 + wanted * 1_000;
 
