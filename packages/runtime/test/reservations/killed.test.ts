@@ -11,7 +11,7 @@ const manySteps = 60;
 const atATime = 3;
 /** A folder of its own for each process takes time: there every fifth step is tried, unless KILL_EVERY_STEP is set. */
 const stride = (engine: "pglite" | "postgres"): number =>
-  engine === "postgres" || process.env.KILL_EVERY_STEP ? 1 : 3;
+  engine === "postgres" || process.env.KILL_EVERY_STEP ? 1 : 5;
 
 const minutes = (count: number): number => count * 60_000;
 
