@@ -33,3 +33,4 @@ export type {
   SchemaRequest,
 } from "./rest-types.ts";
 export { parseRetryAfter } from "./retry-after.ts";
+export { codeOfStatus } from "./status-error.ts";

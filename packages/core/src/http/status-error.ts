@@ -14,6 +14,11 @@ const codes: Partial<Record<number, ErrorCode>> = {
   429: "rate_limited",
 };
 
+/** What a status that is no success means, by itself. */
+export function codeOfStatus(status: number): ErrorCode {
+  return codes[status] ?? (status >= 500 ? "unavailable" : "response_invalid");
+}
+
 const sentences: Partial<Record<ErrorCode, string>> = {
   input_invalid: "refused the request as malformed",
   auth_failed: "refused the credentials",
@@ -40,7 +45,7 @@ export function toStatusError(answer: { status: number; headers: Headers; label:
   if (status >= 300 && status < 400 && status !== 304) {
     return new ConnectorError("config_invalid", `${label} ${redirection(headers.get("location"), url)}`);
   }
-  const code = codes[status] ?? (status >= 500 ? "unavailable" : "response_invalid");
+  const code = codeOfStatus(status);
   const sentence = sentences[code] ?? "answered with a status that is not understood";
   return new ConnectorError(code, `${label} ${sentence} (HTTP ${status}).`);
 }

@@ -1,18 +1,5 @@
-import { ConnectorError, type ErrorCode } from "@coccinelle/core";
-import { parseRetryAfter } from "@coccinelle/core/http";
-
-const codes: Partial<Record<number, ErrorCode>> = {
-  400: "input_invalid",
-  401: "auth_failed",
-  403: "permission_denied",
-  404: "not_found",
-  408: "unavailable",
-  409: "conflict",
-  410: "not_found",
-  422: "input_invalid",
-  425: "unavailable",
-  429: "rate_limited",
-};
+import { ConnectorError } from "@coccinelle/core";
+import { codeOfStatus, parseRetryAfter } from "@coccinelle/core/http";
 
 /** What an answer says of a delivery; `null` when it was taken. Its body says nothing that anybody reads. */
 export function verdictOf({ status, headers }: Response, nowMs: number): ConnectorError | null {
@@ -21,9 +8,11 @@ export function verdictOf({ status, headers }: Response, nowMs: number): Connect
     const advice = "The endpoint redirects, which is not followed: give the address that it redirects to.";
     return new ConnectorError("config_invalid", advice, { httpStatus: status });
   }
-  const code = codes[status] ?? (status >= 500 ? "unavailable" : "response_invalid");
   const retryAfterMs = parseRetryAfter(headers, nowMs);
-  return new ConnectorError(code, `The endpoint answered ${status}.`, { httpStatus: status, retryAfterMs });
+  return new ConnectorError(codeOfStatus(status), `The endpoint answered ${status}.`, {
+    httpStatus: status,
+    retryAfterMs,
+  });
 }
 
 /** Why no answer came, without the address, which may hold a secret. */

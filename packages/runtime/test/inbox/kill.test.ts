@@ -12,8 +12,8 @@ import {
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { webhookUrl } from "../../src/index.ts";
 import { masterKeys } from "../support/master-keys.ts";
+import { type Child, runChild } from "../support/run-child.ts";
 import { onEveryEngine } from "../support/stores.ts";
-import { type Child, runChild } from "./children/run-child.ts";
 import { receivingSteps, type Step, workingSteps } from "./children/steps.ts";
 import { baseUrl, inWords, secret } from "./scene.ts";
 
@@ -60,7 +60,7 @@ interface Receiver {
 }
 
 async function startReceiver(given: object): Promise<Receiver> {
-  const child = runChild("receiver.ts", { stopAfter: 0, aheadMs: 0, ...given });
+  const child = runChild(new URL("children/receiver.ts", import.meta.url), { stopAfter: 0, aheadMs: 0, ...given });
   running.add(child);
   return { child, origin: `http://127.0.0.1:${await child.nextLine()}` };
 }

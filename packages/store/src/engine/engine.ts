@@ -16,8 +16,7 @@ export type StatementListener = (statement: string, parameters: readonly unknown
 
 /** What a statement gave. */
 interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: rows are what the statement says, which only its author knows
-  readonly rows: any[];
+  readonly rows: unknown[];
 }
 
 /** A database as libraries use it that keep tables of their own: each statement by itself, errors as the driver makes them. */
